@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "page.h"
+
+#include <string.h>
+
+static void
+style_clear(gpointer data)
+{
+  GrfStyle *style = data;
+  g_free(style->font);
+}
+
+static void
+outline_item_clear(gpointer data)
+{
+  GrfOutlineItem *item = data;
+  g_free(item->title);
+}
+
+static void
+link_clear(gpointer data)
+{
+  GrfLink *link = data;
+  g_free(link->uri);
+}
+
+static void
+page_free(gpointer data)
+{
+  GrfPage *page = data;
+  g_free(page->label);
+  g_free(page->error);
+  g_string_free(page->text, TRUE);
+  g_array_unref(page->glyphs);
+  g_array_unref(page->links);
+  g_free(page);
+}
+
+GrfPdf *
+grf_pdf_new(void)
+{
+  GrfPdf *pdf = g_new0(GrfPdf, 1);
+  pdf->pages = g_ptr_array_new_with_free_func(page_free);
+  pdf->styles = g_array_new(FALSE, TRUE, sizeof(GrfStyle));
+  g_array_set_clear_func(pdf->styles, style_clear);
+  pdf->outline = g_array_new(FALSE, TRUE, sizeof(GrfOutlineItem));
+  g_array_set_clear_func(pdf->outline, outline_item_clear);
+  return pdf;
+}
+
+void
+grf_pdf_free(GrfPdf *pdf)
+{
+  if (pdf == NULL)
+    return;
+  char *strings[] = {pdf->title,   pdf->author,   pdf->subject, pdf->keywords,
+                     pdf->creator, pdf->producer, pdf->created, pdf->modified};
+  for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
+    g_free(strings[i]);
+  g_ptr_array_unref(pdf->pages);
+  g_array_unref(pdf->styles);
+  g_array_unref(pdf->outline);
+  g_free(pdf);
+}
+
+GrfPage *
+grf_pdf_add_page(GrfPdf *pdf, float width_pt, float height_pt)
+{
+  GrfPage *page = g_new0(GrfPage, 1);
+  page->number = pdf->pages->len + 1;
+  page->width_pt = width_pt;
+  page->height_pt = height_pt;
+  page->text = g_string_new(NULL);
+  page->glyphs = g_array_new(FALSE, FALSE, sizeof(GrfGlyph));
+  page->links = g_array_new(FALSE, TRUE, sizeof(GrfLink));
+  g_array_set_clear_func(page->links, link_clear);
+  if (pdf->pages->len > 0) {
+    const GrfPage *last = grf_pdf_page(pdf, pdf->pages->len - 1);
+    page->first_glyph = last->first_glyph + last->glyphs->len;
+  }
+  g_ptr_array_add(pdf->pages, page);
+  return page;
+}
+
+static gboolean
+style_equal(const GrfStyle *a, const GrfStyle *b)
+{
+  return a->size_pt == b->size_pt && a->colour == b->colour && strcmp(a->font, b->font) == 0;
+}
+
+guint16
+grf_pdf_intern_style(GrfPdf *pdf, const GrfStyle *style)
+{
+  /* Documents have a handful of styles; the newest is the likeliest. */
+  for (guint i = pdf->styles->len; i > 0; i--)
+    if (style_equal(&g_array_index(pdf->styles, GrfStyle, i - 1), style))
+      return (guint16)(i - 1);
+  if (pdf->styles->len >= G_MAXUINT16)
+    return 0;
+  GrfStyle copy = *style;
+  copy.font = g_strdup(style->font);
+  g_array_append_val(pdf->styles, copy);
+  return (guint16)(pdf->styles->len - 1);
+}
+
+void
+grf_page_add_glyph(GrfPage *page, const char *utf8, guint8 len_bytes, guint8 flags, guint16 style, GrfBox box)
+{
+  GrfGlyph glyph = {(guint32)page->text->len, len_bytes, flags, style, box};
+  g_string_append_len(page->text, utf8, len_bytes);
+  g_array_append_val(page->glyphs, glyph);
+}
+
+void
+grf_box_add(GrfBox *box, const GrfBox *other)
+{
+  if (box->x0 == 0 && box->x1 == 0 && box->y0 == 0 && box->y1 == 0) {
+    *box = *other;
+    return;
+  }
+  box->x0 = MIN(box->x0, other->x0);
+  box->y0 = MIN(box->y0, other->y0);
+  box->x1 = MAX(box->x1, other->x1);
+  box->y1 = MAX(box->y1, other->y1);
+}
+
+static gboolean
+name_has_any(const char *name, const char *const *parts)
+{
+  for (; *parts != NULL; parts++)
+    if (strstr(name, *parts) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+void
+grf_style_read_font_name(GrfStyle *style)
+{
+  /* Computer Modern says it in its own way: CMBX = bold extended, CMTI = text italic, CMSL = slanted
+   * (the CM font naming of the TeX distributions); Latin Modern follows in words. */
+  static const char *const bold[] = {"bold", "black", "heavy", "demi", "cmbx", "sfbx", "ecbx", NULL};
+  static const char *const italic[] = {"italic", "obl",  "slanted", "cmti",   "cmsl",
+                                       "cmbxti", "sfti", "ecti",    "kursiv", NULL};
+  static const char *const symbol[] = {"symbol", "wingdings", "webdings", "dingbats", "cmsy", NULL};
+  g_autofree char *name = g_ascii_strdown(style->font, -1);
+
+  style->bold = name_has_any(name, bold);
+  style->italic = name_has_any(name, italic);
+  style->symbol = name_has_any(name, symbol);
+}
