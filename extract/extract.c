@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * A PDF's bytes -> GrfPdf. Document-level facts are read here, pages in page-text.c, links in
+ * page-links.c, and what cannot be seen is marked in hidden.c.
+ */
+#include "extract.h"
+
+#include <poppler.h>
+
+#include "extract/compat.h"
+#include "extract/hidden.h"
+#include "extract/page-links.h"
+#include "extract/page-text.h"
+#include "model/error.h"
+
+/* A hostile outline may be endless or deep; real ones have 6 levels and some hundred items. */
+#define OUTLINE_MAX_LEVELS 32
+#define OUTLINE_MAX_ITEMS 10000
+
+static PopplerDocument *
+open_document(GBytes *bytes, const char *password, GError **error)
+{
+  g_autoptr(GError) cause = NULL;
+  PopplerDocument *document = NULL;
+
+  if (g_bytes_get_size(bytes) == 0) {
+    g_set_error_literal(error, GRF_ERROR, GRF_ERROR_OPEN, "the file is empty");
+    return NULL;
+  }
+  document = poppler_document_new_from_bytes(bytes, password, &cause);
+  if (document != NULL)
+    return document;
+  if (g_error_matches(cause, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+    g_set_error_literal(error, GRF_ERROR, GRF_ERROR_ENCRYPTED,
+                        password != NULL && *password != '\0'
+                            ? "the file is encrypted and the password is wrong"
+                            : "the file is encrypted; give its password with --password");
+  else
+    g_set_error_literal(error, GRF_ERROR, GRF_ERROR_DAMAGED,
+                        "not a PDF, or damaged beyond repair; open it in a viewer or get a new copy");
+  return NULL;
+}
+
+static char *
+dup_date(GDateTime *date)
+{
+  g_autoptr(GDateTime) utc = date != NULL ? g_date_time_to_utc(date) : NULL;
+  char *text = utc != NULL ? g_date_time_format(utc, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+
+  if (date != NULL)
+    g_date_time_unref(date);
+  return text;
+}
+
+static void
+read_metadata(PopplerDocument *document, GrfPdf *pdf)
+{
+  pdf->title = poppler_document_get_title(document);
+  pdf->author = poppler_document_get_author(document);
+  pdf->subject = poppler_document_get_subject(document);
+  pdf->keywords = poppler_document_get_keywords(document);
+  pdf->creator = poppler_document_get_creator(document);
+  pdf->producer = poppler_document_get_producer(document);
+  pdf->created = dup_date(poppler_document_get_creation_date_time(document));
+  pdf->modified = dup_date(poppler_document_get_modification_date_time(document));
+}
+
+static void
+read_outline_level(PopplerDocument *document, PopplerIndexIter *iter, guint level, GrfPdf *pdf)
+{
+  do {
+    PopplerAction *action = poppler_index_iter_get_action(iter);
+    if (action != NULL) {
+      GrfOutlineItem item = {.level = level, .title = g_strdup(action->any.title)};
+      if (action->type == POPPLER_ACTION_GOTO_DEST)
+        item.page = grf_dest_page(document, action->goto_dest.dest);
+      g_array_append_val(pdf->outline, item);
+      poppler_action_free(action);
+    }
+    g_autoptr(GrfIndexIter) child =
+        level + 1 < OUTLINE_MAX_LEVELS ? poppler_index_iter_get_child(iter) : NULL;
+    if (child != NULL)
+      read_outline_level(document, child, level + 1, pdf);
+  } while (pdf->outline->len < OUTLINE_MAX_ITEMS && poppler_index_iter_next(iter));
+}
+
+static void
+read_outline(PopplerDocument *document, GrfPdf *pdf)
+{
+  g_autoptr(GrfIndexIter) iter = poppler_index_iter_new(document);
+  if (iter != NULL)
+    read_outline_level(document, iter, 0, pdf);
+}
+
+static void
+page_failed(GrfPage *page, GrfDiags *diags, const char *reason)
+{
+  page->error = g_strdup(reason);
+  g_string_truncate(page->text, 0);
+  g_array_set_size(page->glyphs, 0);
+  grf_diags_add(diags, page->number, NULL, "page-unread", "page %u was not read: %s", page->number, reason);
+}
+
+static void
+read_page(PopplerDocument *document, guint index, const GrfExtractOptions *options, GrfPdf *pdf,
+          GrfDiags *diags)
+{
+  PopplerPage *source = poppler_document_get_page(document, (int)index);
+  double width = 0, height = 0;
+  GrfPage *page;
+
+  if (source == NULL) {
+    page_failed(grf_pdf_add_page(pdf, 0, 0), diags, "the page is damaged");
+    return;
+  }
+  poppler_page_get_size(source, &width, &height);
+  page = grf_pdf_add_page(pdf, (float)width, (float)height);
+  page->label = poppler_page_get_label(source);
+  if (!grf_read_page_text(source, options->max_glyphs, pdf, page))
+    page_failed(page, diags, "it has more characters than the limit");
+  grf_read_page_links(document, source, page);
+  grf_mark_hidden(source, pdf, page);
+  g_object_unref(source);
+}
+
+GrfPdf *
+grf_extract(GBytes *bytes, const GrfExtractOptions *options, GrfDiags *diags, GError **error)
+{
+  static const GrfExtractOptions defaults = {0};
+  g_autoptr(GrfPdf) pdf = grf_pdf_new();
+  PopplerDocument *document;
+
+  if (options == NULL)
+    options = &defaults;
+  document = open_document(bytes, options->password, error);
+  if (document == NULL)
+    return NULL;
+  read_metadata(document, pdf);
+  read_outline(document, pdf);
+  pdf->n_pages = (guint)MAX(0, poppler_document_get_n_pages(document));
+  for (guint i = 0; i < pdf->n_pages; i++) {
+    if (options->max_pages > 0 && i >= options->max_pages) {
+      grf_diags_add(diags, 0, NULL, "pages-left-out", "only the first %u of %u pages were read",
+                    options->max_pages, pdf->n_pages);
+      break;
+    }
+    read_page(document, i, options, pdf, diags);
+  }
+  g_object_unref(document);
+  return g_steal_pointer(&pdf);
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * poppler-glib gives three views of one text page: the text, a rectangle for each of its characters,
+ * and attribute runs over character indices. All three are read before the page is let go, because
+ * the text page behind them is built once for each PopplerPage.
+ */
+#include "page-text.h"
+
+#include <math.h>
+#include <string.h>
+
+#define SUBSET_TAG_LEN 6 /* "ABCDEF+" before a font's name: ISO 32000-1, 9.6.4 */
+
+static const char *
+font_base_name(const char *name)
+{
+  if (name == NULL)
+    return "";
+  for (int i = 0; i < SUBSET_TAG_LEN; i++)
+    if (!g_ascii_isupper(name[i]))
+      return name;
+  return name[SUBSET_TAG_LEN] == '+' ? name + SUBSET_TAG_LEN + 1 : name;
+}
+
+static guint16
+style_of_run(GrfPdf *pdf, const PopplerTextAttributes *run)
+{
+  GrfStyle style = {.font = (char *)font_base_name(run->font_name),
+                    .size_pt = (float)(round(run->font_size * 100) / 100),
+                    .colour = ((guint32)(run->color.red >> 8) << 16) |
+                              ((guint32)(run->color.green >> 8) << 8) | (guint32)(run->color.blue >> 8)};
+  g_autofree char *valid = NULL;
+
+  if (!g_utf8_validate(style.font, -1, NULL))
+    style.font = valid = g_utf8_make_valid(style.font, -1);
+  grf_style_read_font_name(&style);
+  return grf_pdf_intern_style(pdf, &style);
+}
+
+/* 1/100 pt: what a dump can write back. A coordinate that is not a number becomes 0. */
+static float
+hundredth(double value_pt)
+{
+  if (!isfinite(value_pt) || fabs(value_pt) > 1e6)
+    return 0;
+  return (float)(round(value_pt * 100) / 100);
+}
+
+static GrfBox
+box_of(const PopplerRectangle *r)
+{
+  return (GrfBox){hundredth(MIN(r->x1, r->x2)), hundredth(MIN(r->y1, r->y2)), hundredth(MAX(r->x1, r->x2)),
+                  hundredth(MAX(r->y1, r->y2))};
+}
+
+typedef struct {
+  const GList *run; /* of PopplerTextAttributes, by rising index */
+  guint16 style;
+  gboolean known;
+} RunCursor;
+
+static guint16
+style_at(RunCursor *cursor, GrfPdf *pdf, guint index)
+{
+  while (cursor->run != NULL && (guint)((PopplerTextAttributes *)cursor->run->data)->end_index < index) {
+    cursor->run = cursor->run->next; /* end_index is inclusive */
+    cursor->known = FALSE;
+  }
+  if (!cursor->known) {
+    static const PopplerTextAttributes none = {0};
+    cursor->style = style_of_run(pdf, cursor->run != NULL ? cursor->run->data : &none);
+    cursor->known = TRUE;
+  }
+  return cursor->style;
+}
+
+static void
+note_space(GrfPage *page, gunichar c)
+{
+  if (page->glyphs->len > 0)
+    grf_page_glyph(page, page->glyphs->len - 1)->flags |=
+        c == '\n' ? GRF_GLYPH_BREAK_AFTER : GRF_GLYPH_SPACE_AFTER;
+}
+
+static void
+add_characters(const char *text, const PopplerRectangle *boxes, guint n_boxes, const GList *runs, GrfPdf *pdf,
+               GrfPage *page)
+{
+  RunCursor cursor = {.run = runs};
+  guint index = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p), index++) {
+    gunichar c = g_utf8_get_char(p);
+    GrfBox box = {0};
+    if (c == ' ' || c == '\n') {
+      note_space(page, c);
+      continue;
+    }
+    if (index < n_boxes)
+      box = box_of(&boxes[index]);
+    else
+      page->unmapped++;
+    grf_page_add_glyph(page, p, (guint8)(g_utf8_next_char(p) - p), 0, style_at(&cursor, pdf, index), box);
+  }
+}
+
+gboolean
+grf_read_page_text(PopplerPage *source, guint max_glyphs, GrfPdf *pdf, GrfPage *page)
+{
+  g_autofree char *raw = poppler_page_get_text(source);
+  g_autofree char *text =
+      raw != NULL && !g_utf8_validate(raw, -1, NULL) ? g_utf8_make_valid(raw, -1) : g_steal_pointer(&raw);
+  g_autofree PopplerRectangle *boxes = NULL;
+  guint n_boxes = 0;
+
+  if (text == NULL || *text == '\0')
+    return TRUE;
+  if (max_glyphs > 0 && g_utf8_strlen(text, -1) > (glong)max_glyphs)
+    return FALSE;
+  /* FALSE on an empty page, and then the out arguments are untouched. */
+  if (!poppler_page_get_text_layout(source, &boxes, &n_boxes))
+    n_boxes = 0;
+  GList *runs = poppler_page_get_text_attributes(source);
+  g_string_set_size(page->text, strlen(text));
+  g_string_truncate(page->text, 0);
+  add_characters(text, boxes, n_boxes, runs, pdf, page);
+  poppler_page_free_text_attributes(runs);
+  return TRUE;
+}
