@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document.h"
+
+#include "extract/extract.h"
+#include "file.h"
+#include "lang/lang.h"
+#include "model/error.h"
+#include "normalize/normalize.h"
+#include "recognize/recognize.h"
+
+#define PAGES_NAMED 5 /* page numbers in one error sentence; the rest is in warnings.csv */
+
+struct GrfReader {
+  char *password;
+  gboolean lines;
+  GrfLang *lang;
+  GrfNormalizer *normalizer;
+  GrfRecognizer *recognizer;
+};
+
+GrfReader *
+grf_reader_new(const GrfReaderOptions *options, GError **error)
+{
+  g_autoptr(GrfReader) reader = g_new0(GrfReader, 1);
+
+  reader->password = g_strdup(options->password);
+  reader->lines = options->lines;
+  reader->lang = grf_lang_load(options->lang, options->lang_dir, error);
+  if (reader->lang == NULL)
+    return NULL;
+  reader->normalizer = grf_normalizer_new(reader->lang, error);
+  if (reader->normalizer == NULL)
+    return NULL;
+  reader->recognizer = grf_recognizer_new(reader->lang, error);
+  if (reader->recognizer == NULL)
+    return NULL;
+  return g_steal_pointer(&reader);
+}
+
+void
+grf_reader_free(GrfReader *reader)
+{
+  if (reader == NULL)
+    return;
+  g_clear_pointer(&reader->recognizer, grf_recognizer_free);
+  g_clear_pointer(&reader->normalizer, grf_normalizer_free);
+  grf_lang_free(reader->lang);
+  g_free(reader->password);
+  g_free(reader);
+}
+
+static GrfPdf *
+extract_bytes(GrfReader *reader, GBytes *bytes, GrfDiags *diags, GError **error)
+{
+  GrfExtractOptions options = {reader->password, GRF_MAX_PAGES, GRF_MAX_GLYPHS_PER_PAGE};
+  return grf_extract(bytes, &options, diags, error);
+}
+
+static GrfPdf *
+extract_file(GrfReader *reader, const char *path, GrfDiags *diags, GError **error)
+{
+  g_autoptr(GBytes) bytes = grf_file_read(path, GRF_MAX_FILE_BYTES, error);
+  return bytes != NULL ? extract_bytes(reader, bytes, diags, error) : NULL;
+}
+
+GrfPdf *
+grf_reader_extract(GrfReader *reader, const char *path, GError **error)
+{
+  g_autoptr(GrfDiags) diags = grf_diags_new();
+  return extract_file(reader, path, diags, error);
+}
+
+GrfDocument *
+grf_reader_normalize(GrfReader *reader, const char *path, GError **error)
+{
+  g_autoptr(GrfDiags) diags = grf_diags_new();
+  GrfPdf *pdf = extract_file(reader, path, diags, error);
+
+  return pdf != NULL ? grf_normalize(reader->normalizer, pdf, diags, error) : NULL;
+}
+
+static guint
+count_unread(const GrfPdf *pdf)
+{
+  guint unread = 0;
+
+  for (guint i = 0; i < pdf->pages->len; i++)
+    unread += grf_pdf_page(pdf, i)->error != NULL;
+  return unread;
+}
+
+static void
+append_unread_pages(const GrfPdf *pdf, guint unread, GString *out)
+{
+  guint named = 0;
+
+  for (guint i = 0; i < pdf->pages->len && named < PAGES_NAMED; i++) {
+    const GrfPage *page = grf_pdf_page(pdf, i);
+    if (page->error != NULL)
+      g_string_append_printf(out, "%s%u (%s)", named++ == 0 ? "" : ", ", page->number, page->error);
+  }
+  if (unread > named)
+    g_string_append_printf(out, " and %u more", unread - named);
+}
+
+/* What keeps this PDF from being read whole. Returns: (transfer full) (nullable): a sentence. */
+static char *
+what_is_missing(const GrfPdf *pdf)
+{
+  guint unread = count_unread(pdf);
+  GString *text = g_string_new(NULL);
+
+  if (unread > 0) {
+    g_string_append_printf(text, "%u of %u pages could not be read: ", unread, pdf->pages->len);
+    append_unread_pages(pdf, unread, text);
+  }
+  if (pdf->pages->len < pdf->n_pages)
+    g_string_append_printf(text, "%sonly the first %u of %u pages were read", text->len > 0 ? "; " : "",
+                           pdf->pages->len, pdf->n_pages);
+  return g_string_free(text, text->len == 0);
+}
+
+static gboolean
+has_text(const GrfPdf *pdf)
+{
+  for (guint i = 0; i < pdf->pages->len; i++)
+    if (grf_pdf_page(pdf, i)->glyphs->len > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Why a PDF without any text has none; `missing` as from what_is_missing(). */
+static const char *
+why_no_text(const GrfPdf *pdf, const char *missing)
+{
+  if (pdf->pages->len == 0)
+    return "the PDF has no pages";
+  return missing != NULL ? missing : "no text layer (a scan?); run OCR first";
+}
+
+/* Every column of the documents table that counts something. */
+static void
+set_zero_counts(GrfRow *row)
+{
+  for (guint i = 0; i < row->schema->n_columns; i++)
+    if (row->schema->columns[i].type == GRF_TYPE_INTEGER)
+      grf_row_set(row, row->schema->columns[i].name, "0");
+}
+
+static void
+set_source(GrfRow *row, const char *path, const char *sha256)
+{
+  grf_row_set(row, "file", path);
+  grf_row_set(row, "sha256", sha256);
+}
+
+GrfRecords *
+grf_records_new_failed(const char *path, const char *document_id, const char *sha256, const char *message)
+{
+  GrfRecords *records = grf_records_new();
+  GrfRow *row = grf_records_add(records, GRF_TABLE_DOCUMENTS);
+
+  set_zero_counts(row);
+  grf_row_set(row, "document_id", document_id);
+  set_source(row, path, sha256);
+  grf_row_set(row, "status", "failed");
+  grf_row_set(row, "error", message);
+  return records;
+}
+
+/* One file on its way. */
+typedef struct {
+  GrfReader *reader;
+  const char *path, *document_id;
+  char *sha256; /* NULL until the bytes are there */
+  guint pages;  /* 0 until they are known */
+} Reading;
+
+static GrfRecords *
+recognize(Reading *reading, GrfPdf *pdf, GrfDiags *diags, const char *missing, GError **error)
+{
+  GrfReader *reader = reading->reader;
+  g_autoptr(GrfRecords) records = grf_records_new();
+  g_autoptr(GrfDocument) document = grf_normalize(reader->normalizer, pdf, diags, error);
+
+  if (document == NULL || !grf_recognize(reader->recognizer, document, reading->document_id, reader->lines,
+                                         diags, records, error))
+    return NULL;
+  GrfRow *row = g_ptr_array_index(records->rows[GRF_TABLE_DOCUMENTS], 0);
+  set_source(row, reading->path, reading->sha256);
+  grf_row_set(row, "status", missing != NULL ? "partial" : "ok");
+  grf_row_set(row, "error", missing);
+  return g_steal_pointer(&records);
+}
+
+static GrfRecords *
+read_file(Reading *reading, GError **error)
+{
+  g_autoptr(GrfDiags) diags = grf_diags_new();
+  g_autoptr(GBytes) bytes = grf_file_read(reading->path, GRF_MAX_FILE_BYTES, error);
+
+  if (bytes == NULL)
+    return NULL;
+  reading->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+  g_autoptr(GrfPdf) pdf = extract_bytes(reading->reader, bytes, diags, error);
+  if (pdf == NULL)
+    return NULL;
+  g_clear_pointer(&bytes, g_bytes_unref); /* poppler is done with them */
+  reading->pages = pdf->pages->len;
+  g_autofree char *missing = what_is_missing(pdf);
+  if (!has_text(pdf)) {
+    g_set_error_literal(error, GRF_ERROR, GRF_ERROR_NO_TEXT, why_no_text(pdf, missing));
+    return NULL;
+  }
+  return recognize(reading, g_steal_pointer(&pdf), diags, missing, error);
+}
+
+GrfRecords *
+grf_reader_read(GrfReader *reader, const char *path, const char *document_id)
+{
+  Reading reading = {.reader = reader, .path = path, .document_id = document_id};
+  g_autoptr(GError) error = NULL;
+  GrfRecords *records = read_file(&reading, &error);
+
+  if (records == NULL) {
+    records = grf_records_new_failed(path, document_id, reading.sha256, error->message);
+    grf_row_set_uint(g_ptr_array_index(records->rows[GRF_TABLE_DOCUMENTS], 0), "pages", reading.pages);
+  }
+  g_free(reading.sha256);
+  return records;
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "worker.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "document.h"
+#include "frame.h"
+
+/* Dies with its supervisor, whatever it is doing; leaves no core file of a crash, which would hold the
+ * document; Ctrl-C on the terminal is the supervisor's to handle. */
+static void
+settle_process(void)
+{
+  const struct rlimit no_core = {0, 0};
+
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  setrlimit(RLIMIT_CORE, &no_core);
+  signal(SIGINT, SIG_IGN);
+}
+
+/* Moves the socket away from standard input, and standard output to where errors go, so that nothing a
+ * library prints can get between the frames. Returns: the socket, or -1. */
+static int
+take_socket(void)
+{
+  int socket = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
+  int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+
+  if (nothing >= 0) {
+    dup2(nothing, STDIN_FILENO);
+    close(nothing);
+  }
+  dup2(STDERR_FILENO, STDOUT_FILENO);
+  return socket;
+}
+
+/* Waits for the next frame. FALSE at the end. */
+static gboolean
+next_frame(int fd, GByteArray *buffer, GrfFrameKind *kind, char **payload, gsize *len_bytes)
+{
+  for (;;) {
+    GrfFrameState state = grf_frame_take(buffer, kind, payload, len_bytes);
+    if (state != GRF_FRAME_WAIT)
+      return state == GRF_FRAME_READY;
+    if (grf_frame_receive(fd, buffer, TRUE) <= 0)
+      return FALSE;
+  }
+}
+
+static GrfReader *
+reader_from_frame(const char *payload, gsize len_bytes, GError **error)
+{
+  g_autofree const char **fields = grf_frame_unpack(payload, len_bytes, 4);
+  GrfReaderOptions options = {.lang = ""};
+
+  if (fields != NULL) {
+    options.lang = fields[0];
+    options.lang_dir = fields[1][0] != '\0' ? fields[1] : NULL;
+    options.password = fields[2][0] != '\0' ? fields[2] : NULL;
+    options.lines = strcmp(fields[3], "1") == 0;
+  }
+  return grf_reader_new(&options, error);
+}
+
+static gboolean
+answer(int fd, GrfReader *reader, const char *payload, gsize len_bytes)
+{
+  g_autofree const char **fields = grf_frame_unpack(payload, len_bytes, 2);
+
+  if (fields == NULL)
+    return FALSE;
+  g_autoptr(GrfRecords) records = grf_reader_read(reader, fields[1], fields[0]);
+  g_autoptr(GString) dump = g_string_new(NULL);
+  grf_records_dump(records, dump);
+  return grf_frame_send(fd, GRF_FRAME_RECORDS, dump->str, dump->len, TRUE);
+}
+
+/* The frames after OPTIONS. */
+static void
+answer_all(int fd, GrfReader *reader, GByteArray *buffer)
+{
+  GrfFrameKind kind;
+  gsize len_bytes;
+
+  for (gboolean going = TRUE; going;) {
+    g_autofree char *payload = NULL;
+    going = next_frame(fd, buffer, &kind, &payload, &len_bytes) && kind == GRF_FRAME_READ &&
+            answer(fd, reader, payload, len_bytes);
+  }
+}
+
+int
+grf_worker_run(void)
+{
+  g_autoptr(GByteArray) buffer = g_byte_array_new();
+  g_autofree char *payload = NULL;
+  g_autoptr(GError) error = NULL;
+  GrfFrameKind kind;
+  gsize len_bytes;
+
+  settle_process();
+  int fd = take_socket();
+  if (fd < 0 || !next_frame(fd, buffer, &kind, &payload, &len_bytes) || kind != GRF_FRAME_OPTIONS)
+    return 2;
+  g_autoptr(GrfReader) reader = reader_from_frame(payload, len_bytes, &error);
+  if (reader == NULL)
+    grf_frame_send(fd, GRF_FRAME_FATAL, error->message, strlen(error->message), TRUE);
+  else
+    answer_all(fd, reader, buffer);
+  close(fd);
+  return 0;
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The worker's side: a process that reads one document after another for a supervisor. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The hidden argument that makes the program a worker; the socket is its standard input. */
+#define GRF_WORKER_ARGUMENT "--worker"
+
+/* Answers frames (run/frame.h) until the supervisor closes the socket or dies.
+ * Returns: the process's exit status: 0, or 2 when standard input is no supervisor's socket. */
+int grf_worker_run(void);
+
+G_END_DECLS
