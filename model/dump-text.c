@@ -59,11 +59,31 @@ grf_dump_append_pt(GString *out, float value)
     value = 0;
   value = CLAMP(value, -GRF_DUMP_MAX_PT, GRF_DUMP_MAX_PT);
   long hundredths = lroundf(value * 100);
-  if ((float)((double)hundredths / 100) == value) /* nearly always; without printf: dumps hold many */
+  if ((float)((double)hundredths / 100) == value) /* nearly always: extract rounds */
     g_ascii_formatd(number, sizeof number, "%.2f", (double)hundredths / 100);
   else
     g_ascii_formatd(number, sizeof number, "%.9g", (double)value);
+  g_string_append_c(out, ' ');
   g_string_append(out, number);
+}
+
+void
+grf_dump_append_box(GString *out, const GrfBox *box)
+{
+  grf_dump_append_pt(out, box->x0);
+  grf_dump_append_pt(out, box->y0);
+  grf_dump_append_pt(out, box->x1);
+  grf_dump_append_pt(out, box->y1);
+}
+
+void
+grf_dump_append_text(GString *out, const char *text)
+{
+  if (text != NULL && *text != '\0') {
+    g_string_append_c(out, ' ');
+    grf_dump_escape(out, text, strlen(text));
+  }
+  g_string_append_c(out, '\n');
 }
 
 void
@@ -117,6 +137,12 @@ grf_dump_reader_next(GrfDumpReader *reader)
   reader->next = reader->line->str;
   reader->number++;
   return TRUE;
+}
+
+gboolean
+grf_dump_reader_is_blank(const GrfDumpReader *reader)
+{
+  return *reader->line->str == '\0' || *reader->line->str == '#';
 }
 
 char *

@@ -27,8 +27,12 @@ void grf_dump_escape(GString *out, const char *text, gsize len_bytes);
 /* Undoes grf_dump_escape() in place; \s is a space. FALSE on an escape that does not exist. */
 gboolean grf_dump_unescape(char *text);
 
-/* Appends a length with two decimals; with nine digits where two decimals would change the float. */
+/* Append a space and a length with two decimals (nine digits where two would change the float), or a box. */
 void grf_dump_append_pt(GString *out, float value);
+void grf_dump_append_box(GString *out, const GrfBox *box);
+
+/* Ends the line, with a space and the escaped text before that where it is not empty. */
+void grf_dump_append_text(GString *out, const char *text);
 
 typedef struct {
   const char *at, *end; /* what is left after the current line */
@@ -45,6 +49,9 @@ void grf_dump_reader_clear(GrfDumpReader *reader);
 
 /* Goes to the next line. FALSE at the end and after an error. */
 gboolean grf_dump_reader_next(GrfDumpReader *reader);
+
+/* Whether the current line is empty or a comment. */
+gboolean grf_dump_reader_is_blank(const GrfDumpReader *reader);
 
 /* The next word of the line, "" when there is none. Returns: (transfer none): valid until the next line. */
 char *grf_dump_reader_word(GrfDumpReader *reader);
