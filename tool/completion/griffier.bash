@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# bash completion for griffier(1)
+
+_griffier() {
+  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
+  local options="--output --jobs --lines --excel --lang --lang-dir --password --timeout --help --version"
+  COMPREPLY=()
+  compopt -o filenames 2>/dev/null
+  case $prev in
+    -o|--output|--lang-dir) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
+    --lang) mapfile -t COMPREPLY < <(compgen -W "nl" -- "$cur"); return ;;
+    dump) mapfile -t COMPREPLY < <(compgen -W "pages document" -- "$cur"); return ;;
+    -j|--jobs|--password|--timeout) return ;;
+  esac
+  if [[ $cur == -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
+    return
+  fi
+  [[ $COMP_CWORD -eq 1 ]] && mapfile -t COMPREPLY < <(compgen -W "text dump" -- "$cur")
+  mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -d -- "$cur"; compgen -f -X '!*.[pP][dD][fF]' -- "$cur")
+}
+complete -F _griffier griffier

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <stdio.h>
+#include <string.h>
+
+#include "options.h"
+#include "run/worker.h"
+#include "show.h"
+#include "tables.h"
+
+#define EXIT_USAGE 2
+
+int
+main(int argc, char **argv)
+{
+  GrfToolOptions options;
+  g_autoptr(GError) error = NULL;
+
+  if (argc == 2 && strcmp(argv[1], GRF_WORKER_ARGUMENT) == 0)
+    return grf_worker_run();
+  if (!grf_tool_options_read(&options, argc, argv, &error)) {
+    fprintf(stderr,
+            "griffier: %s\nExample: griffier -o tables letters/ extra.pdf\nAll options: griffier --help\n",
+            error->message);
+    return EXIT_USAGE;
+  }
+  switch (options.command) {
+  case GRF_COMMAND_HELP:
+    fputs(grf_tool_help(), stdout);
+    return 0;
+  case GRF_COMMAND_VERSION:
+    puts("griffier " GRF_VERSION);
+    return 0;
+  case GRF_COMMAND_TABLES:
+    return grf_tool_write_tables(&options);
+  default:
+    return grf_tool_show(&options);
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The command line, read and checked. */
+#pragma once
+
+#include <glib.h>
+
+#include "export/csv.h"
+#include "run/pool.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  GRF_COMMAND_TABLES, /* the main job */
+  GRF_COMMAND_TEXT,
+  GRF_COMMAND_DUMP_PAGES,
+  GRF_COMMAND_DUMP_DOCUMENT,
+  GRF_COMMAND_HELP,
+  GRF_COMMAND_VERSION,
+} GrfCommand;
+
+/* Strings point into argv or are constants. */
+typedef struct {
+  GrfCommand command;
+  const char *out_dir;
+  GrfPoolOptions pool;
+  GrfCsvOptions csv;
+  const char *const *paths; /* NULL-ended; at least one for the commands that read files */
+} GrfToolOptions;
+
+/* Reads argv, whose elements may be put into another order.
+ * FALSE with G_OPTION_ERROR and a sentence for the user when it makes no sense. */
+gboolean grf_tool_options_read(GrfToolOptions *options, int argc, char **argv, GError **error);
+
+/* What --help prints. */
+const char *grf_tool_help(void);
+
+G_END_DECLS

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* `griffier text FILE` and `griffier dump … FILE`: one document to standard output. */
+#pragma once
+
+#include "options.h"
+
+G_BEGIN_DECLS
+
+/* Returns: the exit status: 0; 1 when the document failed; 2 when standard output did. */
+int grf_tool_show(const GrfToolOptions *options);
+
+G_END_DECLS
