@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ *   label  := word [links number-list] [stop] (end | text)
+ *   list   := number { [separator] [links] number | range [links] number | [separator] letter }
+ *   number := digits [ "." digits ] [ letter ]
+ * A separator may be missing ("Vraag 3 4 en 5"): printed mistakes of that sort are common.
+ */
+#include "labels.h"
+
+#include <string.h>
+
+#include "scan.h"
+
+#define MAX_DIGITS 4
+
+struct GrfLabelRules {
+  const char *const *words[GRF_LABEL_NOTE + 1];
+  const char *const *links;
+  const char *const *and;
+  const char *const *range;
+};
+
+/* A number of a label: "12", "3.2", "7a". */
+typedef struct {
+  guint64 value;
+  guint64 sub; /* after the dot; meaningful when has_sub */
+  gboolean has_sub;
+  char letter; /* 0: none */
+} Number;
+
+typedef struct {
+  const GrfLabelRules *rules;
+  GrfScan scan;
+  GPtrArray *numbers;
+  Number last;
+  gboolean doubtful;
+} Parse;
+
+GrfLabelRules *
+grf_label_rules_new(const GrfLang *lang)
+{
+  GrfLabelRules *rules = g_new0(GrfLabelRules, 1);
+
+  rules->words[GRF_LABEL_QUESTION] = grf_lang_list(lang, "labels", "question");
+  rules->words[GRF_LABEL_ANSWER] = grf_lang_list(lang, "labels", "answer");
+  rules->words[GRF_LABEL_NOTICE] = grf_lang_list(lang, "labels", "notice");
+  rules->words[GRF_LABEL_NOTE] = grf_lang_list(lang, "labels", "note");
+  rules->links = grf_lang_list(lang, "labels", "links");
+  rules->and = grf_lang_list(lang, "labels", "and");
+  rules->range = grf_lang_list(lang, "labels", "range");
+  return rules;
+}
+
+void
+grf_label_rules_free(GrfLabelRules *rules)
+{
+  g_free(rules);
+}
+
+void
+grf_label_clear(GrfLabel *label)
+{
+  g_clear_pointer(&label->label, g_free);
+  g_clear_pointer(&label->numbers, g_ptr_array_unref);
+}
+
+static void
+add_number(Parse *parse, Number number)
+{
+  GString *text = g_string_new(NULL);
+
+  g_string_append_printf(text, "%" G_GUINT64_FORMAT, number.value);
+  if (number.has_sub)
+    g_string_append_printf(text, ".%" G_GUINT64_FORMAT, number.sub);
+  if (number.letter != 0)
+    g_string_append_c(text, number.letter);
+  g_ptr_array_add(parse->numbers, g_string_free(text, FALSE));
+  parse->last = number;
+}
+
+static char
+scan_letter(GrfScan *scan)
+{
+  GrfScan look = *scan;
+  char letter;
+
+  if (look.at >= look.len || !g_ascii_islower(look.text[look.at]))
+    return 0;
+  letter = look.text[look.at++];
+  if (g_unichar_isalnum(grf_scan_peek(&look)))
+    return 0;
+  scan->at = look.at;
+  return letter;
+}
+
+static gboolean
+scan_number(GrfScan *scan, Number *number)
+{
+  GrfScan look = *scan, sub;
+
+  *number = (Number){0};
+  if (!grf_scan_number(&look, MAX_DIGITS, &number->value))
+    return FALSE;
+  sub = look;
+  if (grf_scan_one_of(&sub, ".") && grf_scan_number(&sub, 2, &number->sub)) {
+    number->has_sub = TRUE;
+    look = sub;
+  }
+  number->letter = scan_letter(&look);
+  if (g_unichar_isalnum(grf_scan_peek(&look)))
+    return FALSE;
+  *scan = look;
+  return TRUE;
+}
+
+/* Words such as "op de vragen", "nr.", any number of them, with the spaces around. */
+static void
+skip_links(Parse *parse)
+{
+  grf_scan_spaces(&parse->scan);
+  for (guint i = 0; i < 4 && grf_scan_phrases(&parse->scan, parse->rules->links) >= 0; i++)
+    grf_scan_spaces(&parse->scan);
+}
+
+/* "12 t/m 15", "7a–c": adds what follows the first number. */
+static void
+add_range(Parse *parse, Number to)
+{
+  Number from = parse->last;
+  gboolean letters = from.value == to.value && from.letter != 0 && to.letter > from.letter;
+  gboolean whole = from.letter == 0 && to.letter == 0 && !from.has_sub && !to.has_sub;
+
+  if (letters) {
+    for (from.letter++; from.letter < to.letter; from.letter++)
+      add_number(parse, from);
+  } else if (whole && to.value > from.value &&
+             to.value - from.value <=
+                 GRF_LABEL_MAX_NUMBERS - MIN(parse->numbers->len, GRF_LABEL_MAX_NUMBERS)) {
+    for (from.value++; from.value < to.value; from.value++)
+      add_number(parse, from);
+  } else {
+    parse->doubtful = TRUE;
+  }
+  add_number(parse, to);
+}
+
+/* A second number, or a letter that stands for the last number with that letter ("7a en b"). */
+static gboolean
+scan_another(Parse *parse, Number *number)
+{
+  skip_links(parse);
+  if (scan_number(&parse->scan, number))
+    return TRUE;
+  *number = parse->last;
+  if (number->letter == 0)
+    return FALSE;
+  number->letter = scan_letter(&parse->scan);
+  return number->letter != 0;
+}
+
+static gboolean
+scan_more(Parse *parse)
+{
+  GrfScan before = parse->scan;
+  gboolean space = grf_scan_spaces(&parse->scan);
+  Number number;
+
+  if (grf_scan_phrases(&parse->scan, parse->rules->range) >= 0) {
+    if (scan_another(parse, &number)) {
+      add_range(parse, number);
+      return TRUE;
+    }
+  } else {
+    gboolean separated = grf_scan_phrases(&parse->scan, parse->rules->and) >= 0;
+    grf_scan_spaces(&parse->scan);
+    separated |= grf_scan_phrases(&parse->scan, parse->rules->and) >= 0; /* ", en" */
+    if ((separated || space) && scan_another(parse, &number)) {
+      add_number(parse, number);
+      return TRUE;
+    }
+  }
+  parse->scan = before;
+  return FALSE;
+}
+
+static void
+scan_numbers(Parse *parse)
+{
+  GrfScan before = parse->scan;
+  gboolean bracket;
+  Number number;
+
+  skip_links(parse);
+  bracket = grf_scan_one_of(&parse->scan, "(") != 0;
+  if (!scan_number(&parse->scan, &number)) {
+    /* "Antwoord op de vragen:" has link words and no number. */
+    if (bracket)
+      parse->scan = before;
+    return;
+  }
+  add_number(parse, number);
+  while (parse->numbers->len < GRF_LABEL_MAX_NUMBERS && scan_more(parse))
+    continue;
+  if (bracket)
+    grf_scan_one_of(&parse->scan, ")");
+}
+
+static gboolean
+scan_word(const GrfLabelRules *rules, GrfScan *scan, GrfLabelKind *kind)
+{
+  /* A line that starts with a small letter goes on with the sentence of the line before. */
+  if (!g_unichar_isupper(grf_scan_peek(scan)))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS(rules->words); i++)
+    if (grf_scan_phrases(scan, rules->words[i]) >= 0) {
+      *kind = (GrfLabelKind)i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Takes the marks and spaces after the label; FALSE when what follows shows that this is a sentence. */
+static gboolean
+finish(Parse *parse, GrfLabel *label)
+{
+  gboolean space = grf_scan_spaces(&parse->scan);
+
+  label->stop = grf_scan_one_of(&parse->scan, ":.)");
+  space = grf_scan_spaces(&parse->scan) || (label->stop == 0 && space);
+  label->end = parse->scan.at;
+  label->run_in = parse->scan.at < parse->scan.len;
+  if (!label->run_in)
+    return TRUE;
+  if (label->stop == 0 || (label->stop != ':' && (!space || parse->numbers->len == 0)))
+    return FALSE;
+  return label->stop == ':' || !g_unichar_islower(grf_scan_peek(&parse->scan));
+}
+
+gboolean
+grf_label_parse(const GrfLabelRules *rules, const char *text, gsize len, GrfLabel *out)
+{
+  g_autoptr(GPtrArray) numbers = g_ptr_array_new_with_free_func(g_free);
+  Parse parse = {.rules = rules, .scan = {text, len, 0}, .numbers = numbers};
+  GrfLabel label = {0};
+  gsize from, to;
+
+  grf_scan_spaces(&parse.scan);
+  from = parse.scan.at;
+  if (!scan_word(rules, &parse.scan, &label.kind))
+    return FALSE;
+  scan_numbers(&parse);
+  to = parse.scan.at;
+  if (!finish(&parse, &label))
+    return FALSE;
+  label.label = grf_scan_squeeze(text, from, to);
+  label.numbers = g_steal_pointer(&numbers);
+  label.doubtful = parse.doubtful;
+  *out = label;
+  return TRUE;
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * A printed label of a question or answer: "Vraag 3, 4 en 5", "Antwoord op vraag 2 t/m 4:", "Mededeling".
+ * Words: group [labels] of the language file.
+ */
+#pragma once
+
+#include "lang/lang.h"
+
+G_BEGIN_DECLS
+
+/* More numbers than this in one label, and a range is kept as its two ends. */
+#define GRF_LABEL_MAX_NUMBERS 200
+
+typedef enum {
+  GRF_LABEL_QUESTION,
+  GRF_LABEL_ANSWER,
+  GRF_LABEL_NOTICE, /* what stands in place of answers: "Mededeling" */
+  GRF_LABEL_NOTE,   /* "Toelichting" */
+} GrfLabelKind;
+
+typedef struct {
+  GrfLabelKind kind;
+  char *label;        /* as printed, without the punctuation and spaces after it */
+  GPtrArray *numbers; /* of owned strings: "3", "7a"; ranges expanded; empty for a bare "Antwoord" */
+  gsize end;          /* bytes taken: the text's length, or where the text after a run-in label starts */
+  gboolean run_in;    /* text follows: "Antwoord 1: Ja." */
+  gboolean doubtful;  /* a range runs backward, or was too long to expand */
+  gunichar stop;      /* the mark after the label: '.', ':', ')' or 0 */
+} GrfLabel;
+
+typedef struct GrfLabelRules GrfLabelRules;
+
+/* Reads keys question, answer, notice, note (words), links (words between them and a number), and (between
+ * numbers), range. `lang` must outlive the rules. Returns: (transfer full). */
+GrfLabelRules *grf_label_rules_new(const GrfLang *lang);
+void grf_label_rules_free(GrfLabelRules *rules);
+
+/* Reads the label at the start of a text (a line or a paragraph; spaces before it are passed). Its first
+ * letter must be a capital. TRUE when the whole text is a label, or when it is a run-in one: a label and ':',
+ * or one with numbers and '.' or ')', then text. A sentence ("Vraag 3 gaat over …") is none. `out` is set
+ * only on TRUE and then wants grf_label_clear(). */
+gboolean grf_label_parse(const GrfLabelRules *rules, const char *text, gsize len, GrfLabel *out);
+void grf_label_clear(GrfLabel *label);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfLabelRules, grf_label_rules_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(GrfLabel, grf_label_clear)
+
+G_END_DECLS
