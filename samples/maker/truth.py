@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes the tables that a right conversion of a source gives, with pages looked up in its PDF."""
+import csv
+import os
+
+import pages
+import source
+
+QUESTIONS = "question_id label numbers asked_by text asks answer_id page_from".split()
+ANSWERS = "answer_id label numbers answered_by text footnotes page_from question_id".split()
+AMOUNTS = ("amount_id container container_id raw value_min value_max currency qualifier page sentence").split()
+NOTES = "footnote_id number text".split()
+DOCUMENTS = "document_id status pages questions answers amounts".split()
+
+
+class Places:
+    """Offsets, in the PDF's text, of the flow's paragraphs, labels and notes."""
+
+    def __init__(self, src, found):
+        self.found, self.at, cursor = found, {}, 0
+        for kind, thing in src.flow:
+            if kind == "label":
+                printed = thing.attributes.get("printed") or thing.attributes.get("label", "")
+                follow = thing.paragraphs[0].logical() if thing.paragraphs else ""
+                at = found.find(printed + follow, cursor)
+                if at < 0:
+                    at = found.find(printed, cursor)
+                if not thing.attributes.get("label"):
+                    # What has no label of its own starts at its text, not at the word "Antwoord".
+                    at = found.find(follow, at)
+            elif kind in ("paragraph", "table"):
+                if loose(thing) and not source.amounts_of(thing):
+                    continue
+                at = found.find(thing.logical(), cursor)
+            else:
+                continue
+            if at < 0:
+                raise SystemExit("not found in the PDF: %r" % (getattr(thing, "text", None) or thing.ident))
+            self.at[thing] = cursor = at
+        for note in src.notes.values():
+            for p in note.paragraphs:
+                at = found.find(p.logical())
+                if at < 0:
+                    raise SystemExit("note not found in the PDF: %r" % p.text)
+                self.at[p] = at
+
+    def page(self, thing):
+        return self.found.page_at(self.at[thing])
+
+    def page_of_amount(self, paragraph, before, raw):
+        start = self.at[paragraph]
+        tail = pages.squash(before)
+        for length in (40, 25, 12, 6, 3):
+            context = tail[-length:] + pages.squash(raw)[:4]
+            at = self.found.text.find(context, start)
+            if at >= 0:
+                return self.found.page_at(at + len(context) - len(pages.squash(raw)[:4]))
+        return self.found.page_at(self.found.text.find(pages.squash(raw), start))
+
+
+def loose(paragraph):
+    """Text of no record may stand anywhere (a margin), so it is looked for only where it holds an amount."""
+    return not paragraph.record or paragraph.record.kind == "other"
+
+
+def order(src):
+    """Paragraphs with their containers in reading order: (container, id, paragraph)."""
+    seen = []
+    for kind, thing in src.flow:
+        if kind in ("paragraph", "table"):
+            rec = thing.record
+            name = (rec.kind, rec.ident) if rec and rec.kind in ("question", "answer") else ("other", "")
+            seen.append((name[0], name[1], thing))
+            for m in source.TOKEN.finditer(thing.text):
+                if m[1] and m[1] in src.notes:
+                    seen += [("footnote", m[1], p) for p in src.notes[m[1]].paragraphs]
+    return seen
+
+
+def write(folder, name, src, pdf, password=()):
+    os.makedirs(folder, exist_ok=True)
+    found = pages.Pages(pdf, password)
+    where = Places(src, found)
+    who = src.settings
+    questions = [[q.ident, q.attributes.get("label", ""), q.numbers(), q.attributes.get("by", who.get("asked_by", "")), q.text(),
+                  q.attributes.get("asks", "1"), q.attributes.get("answer", ""), where.page(q)] for q in src.of("question")]
+    answers = [[a.ident, a.attributes.get("label", ""), a.numbers(), a.attributes.get("by", who.get("answered_by", "")), a.text(),
+                ";".join(a.calls()), where.page(a), a.attributes["to"]] for a in src.of("answer")]
+    amounts = []
+    for container, ident, p in order(src):
+        for before, raw, low, high, qualifier, currency, sentence in source.amounts_of(p):
+            amounts.append(["m%d" % (len(amounts) + 1), container, ident, raw, low, high, currency, qualifier,
+                            where.page_of_amount(p, before, raw), sentence])
+    notes = [["f%d" % (i + 1), n.ident, n.text()] for i, n in enumerate(src.notes.values())]
+    table(folder, "questions", QUESTIONS, questions)
+    table(folder, "answers", ANSWERS, answers)
+    table(folder, "amounts", AMOUNTS, amounts)
+    table(folder, "footnotes", NOTES, notes)
+    table(folder, "documents", DOCUMENTS, [[name, who.get("status", "ok"), found.count, len(questions), len(answers), len(amounts)]])
+
+
+def table(folder, name, header, rows):
+    with open(os.path.join(folder, name + ".csv"), "w", encoding="utf-8", newline="") as f:
+        writer = csv.writer(f, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)

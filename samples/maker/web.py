@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A source as HTML for WeasyPrint. The sheet of the source's style is in styles/STYLE.css."""
+import html
+import os
+import subprocess
+
+import source
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+BREAK = {"¬": "-<br>", "⏎": "<br>", "⌿": "<br>", "⸗": "-"}
+
+
+def inline(text, notes):
+    out, at = [], 0
+    for m in source.TOKEN.finditer(text):
+        out.append(html.escape(text[at:m.start()]))
+        at = m.end()
+        if m[1]:
+            body = " ".join(inline(p.text, {}) for p in notes[m[1]].paragraphs)
+            out.append('<span class="note">%s</span>' % body)
+        elif m[2]:
+            out.append(inline(m[2].split("|")[0], notes))
+        elif m[3] or m[4]:
+            out.append("<%s>%s</%s>" % (("sup", m[3], "sup") if m[3] else ("sub", m[4], "sub")))
+        elif m[5]:
+            out.append("<b>%s</b>" % inline(m[5], notes))
+        else:
+            out.append(BREAK[m[6]])
+    return "".join(out) + html.escape(text[at:])
+
+
+def paragraph(p, notes):
+    text = source.bare(p.text)
+    if "⎘" in text:
+        # The first half must look like one that runs on, so it gets no end of its own.
+        first, second = text.split("⎘")
+        hyphen = "-" if first.endswith("¬") else ""
+        first = first.rstrip("¬⌿")
+        return ('<p class="cut">%s%s</p>\n<p class="cut rest" style="break-before: page">%s</p>'
+                % (inline(first, notes), hyphen, inline(second.strip(), notes)))
+    body = inline(text, notes)
+    if p.kind == "item":
+        return '<div class="item l%d"><span class="mark">%s</span>%s</div>' % (p.level, html.escape(p.marker), body)
+    if p.kind == "quote":
+        return "<blockquote>%s</blockquote>" % body
+    return "<p>%s</p>" % body
+
+
+def table(p, notes):
+    rows = ["<tr>%s</tr>" % "".join("<td>%s</td>" % inline(c, notes) for c in row) for row in p.rows()]
+    return '<table class="%s">%s</table>' % ("ruled" if p.ruled else "plain", "".join(rows))
+
+
+def body(src):
+    out, box = [], False
+    for kind, thing in src.flow:
+        if kind in ("label", "other", "end", "heading") and box:
+            out.append("</div>")
+            box = False
+        if kind == "label":
+            label = thing.attributes.get("printed") or thing.attributes.get("label", "")
+            out.append('<div class="%s">' % thing.kind + ("<p class='label'>%s</p>" % html.escape(label) if label else ""))
+            box = True
+        elif kind == "other":
+            out.append('<div class="%s">' % (thing or "other"))
+            box = True
+        elif kind == "paragraph":
+            out.append(paragraph(thing, src.notes))
+        elif kind == "heading":
+            out.append("<h2>%s</h2>" % inline(thing, src.notes))
+        elif kind == "break":
+            out.append('<div class="break"></div>')
+        elif kind == "table":
+            out.append(table(thing, src.notes))
+        elif kind == "raw":
+            out.append(thing)
+    return "\n".join(out) + ("</div>" if box else "")
+
+
+def make(src, name, pdf, work):
+    with open(os.path.join(HERE, "styles", src.settings["style"] + ".css"), encoding="utf-8") as f:
+        sheet = f.read()
+    page = ('<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>%s</title><style>%s\n%s</style></head><body>%s</body></html>'
+            % (html.escape(src.settings["title"]), sheet, src.settings.get("css", ""), body(src)))
+    path = os.path.join(work, name + ".html")
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(page)
+    subprocess.run(["weasyprint", "--quiet", "--pdf-identifier", name, path, pdf], check=True)
