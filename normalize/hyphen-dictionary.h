@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Hyphenation patterns (libhyphen), read when first asked for. Without the library, without the file or
+ * with a broken one every answer is "unknown". */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct GrfHyphenDictionary GrfHyphenDictionary;
+
+typedef enum {
+  GRF_BREAK_UNKNOWN, /* no dictionary, or it cannot say */
+  GRF_BREAK_ALLOWED,
+  GRF_BREAK_FORBIDDEN,
+} GrfBreak;
+
+/* `file_name` as the language file names it ("hyph_nl_NL.dic"; "" for none), looked for in the folder that
+ * the build option hyphen_dir names. Nothing is read yet. Returns: (transfer full). */
+GrfHyphenDictionary *grf_hyphen_dictionary_new(const char *file_name);
+void grf_hyphen_dictionary_free(GrfHyphenDictionary *dictionary);
+
+/* May `word` (lower case, letters only) be broken after its first `left_chars` characters? */
+GrfBreak grf_hyphen_dictionary_ask(GrfHyphenDictionary *dictionary, const char *word, gsize left_chars);
+
+/* TRUE when the library is built in and the file has been read (which this does). */
+gboolean grf_hyphen_dictionary_is_usable(GrfHyphenDictionary *dictionary);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfHyphenDictionary, grf_hyphen_dictionary_free)
+
+G_END_DECLS
