@@ -137,7 +137,7 @@ refuse_option(int answer, const char *word, GError **error)
   const char short_name[] = {'-', (char)optopt, '\0'};
   const char *name = optopt > 0 && optopt < OPTION_LINES ? short_name : word;
 
-  return refuse(error, name, answer == ':' ? "needs a value" : "is no option that can be given so");
+  return answer == ':' ? refuse(error, name, "needs a value") : refuse(error, "there is no option", name);
 }
 
 static gboolean

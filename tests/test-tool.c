@@ -1,0 +1,454 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The program itself, as a user runs it: exit status, messages, rows, and the same bytes however it is run.
+ */
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+typedef struct {
+  char *folder; /* a fresh one, the working directory of the program */
+  char *out, *err;
+  int status;
+} Fixture;
+
+static void
+set_up(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp("griffier-tool-XXXXXX", NULL);
+  g_assert_nonnull(fixture->folder);
+}
+
+static void
+remove_tree(const char *path)
+{
+  if (g_file_test(path, G_FILE_TEST_IS_DIR) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK)) {
+    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+    for (const char *name; folder != NULL && (name = g_dir_read_name(folder)) != NULL;) {
+      g_autofree char *below = g_build_filename(path, name, NULL);
+      remove_tree(below);
+    }
+  }
+  g_remove(path);
+}
+
+static void
+tear_down(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  remove_tree(fixture->folder);
+  g_free(fixture->folder);
+  g_free(fixture->out);
+  g_free(fixture->err);
+}
+
+/* Runs the program with the words of `line` and waits; `setting` is "NAME=value" or NULL. */
+static void
+run(Fixture *fixture, const char *setting, const char *line)
+{
+  g_autofree char *command = g_strconcat(g_getenv("GRF_PROGRAM"), " ", line, NULL);
+  g_auto(GStrv) argv = NULL;
+  g_auto(GStrv) environment = g_get_environ();
+  g_auto(GStrv) pair = g_strsplit(setting != NULL ? setting : "LC_ALL=C", "=", 2);
+  g_autoptr(GError) error = NULL;
+  int wait_status;
+
+  g_clear_pointer(&fixture->out, g_free);
+  g_clear_pointer(&fixture->err, g_free);
+  environment = g_environ_setenv(environment, pair[0], pair[1], TRUE);
+  g_assert_true(g_shell_parse_argv(command, NULL, &argv, NULL));
+  g_spawn_sync(fixture->folder, argv, environment, G_SPAWN_DEFAULT, NULL, NULL, &fixture->out, &fixture->err,
+               &wait_status, &error);
+  g_assert_no_error(error);
+  g_assert_true(WIFEXITED(wait_status));
+  fixture->status = WEXITSTATUS(wait_status);
+}
+
+static void
+assert_status(const Fixture *fixture, int expected)
+{
+  if (fixture->status != expected)
+    g_test_message("standard error: %s", fixture->err);
+  g_assert_cmpint(fixture->status, ==, expected);
+}
+
+static void
+assert_has(const char *text, const char *part)
+{
+  if (strstr(text, part) == NULL)
+    g_error("“%s” is not in:\n%s", part, text);
+}
+
+static char *
+path_of(const Fixture *fixture, const char *name)
+{
+  return g_build_filename(fixture->folder, name, NULL);
+}
+
+static void
+write_file(const Fixture *fixture, const char *name, const char *contents, gssize len_bytes)
+{
+  g_autofree char *path = path_of(fixture, name);
+  g_autofree char *folder = g_path_get_dirname(path);
+
+  g_assert_cmpint(g_mkdir_with_parents(folder, 0777), ==, 0);
+  g_assert_true(g_file_set_contents(path, contents, len_bytes, NULL));
+}
+
+static char *
+read_file(const Fixture *fixture, const char *name)
+{
+  g_autofree char *path = path_of(fixture, name);
+  g_autoptr(GError) error = NULL;
+  char *contents = NULL;
+
+  g_file_get_contents(path, &contents, NULL, &error);
+  g_assert_no_error(error);
+  return contents;
+}
+
+/* A PDF of one page; `operators` draw it, with /F a font at hand. */
+static void
+write_pdf(const Fixture *fixture, const char *name, const char *operators)
+{
+  static const char *const objects[] = {
+      "<< /Type /Catalog /Pages 2 0 R >>",
+      "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R"
+      " /Resources << /Font << /F 4 0 R >> >> >>",
+      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+  };
+  g_autoptr(GString) pdf = g_string_new("%PDF-1.4\n");
+  g_autoptr(GString) table = g_string_new("xref\n0 6\n0000000000 65535 f \n");
+
+  for (guint i = 0; i < G_N_ELEMENTS(objects); i++) {
+    g_string_append_printf(table, "%010" G_GSIZE_FORMAT " 00000 n \n", pdf->len);
+    g_string_append_printf(pdf, "%u 0 obj\n%s\nendobj\n", i + 1, objects[i]);
+  }
+  g_string_append_printf(table, "%010" G_GSIZE_FORMAT " 00000 n \n", pdf->len);
+  g_string_append_printf(pdf, "5 0 obj\n<< /Length %" G_GSIZE_FORMAT " >>\nstream\n%s\nendstream\nendobj\n",
+                         strlen(operators), operators);
+  gsize start = pdf->len;
+  g_string_append(pdf, table->str);
+  g_string_append_printf(pdf, "trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n",
+                         start);
+  write_file(fixture, name, pdf->str, (gssize)pdf->len);
+}
+
+#define TEXT(words) "BT /F 12 Tf 72 700 Td (" words ") Tj ET"
+
+static void
+test_usage(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  static const struct {
+    const char *line, *says;
+  } cases[] = {
+      {"", "no PDF or folder was given"},
+      {"-x a.pdf", "there is no option -x"},
+      {"--no-such a.pdf", "there is no option --no-such"},
+      {"a.pdf -j", "-j needs a value"},
+      {"-j0 a.pdf", "“0” is not a number"},
+      {"-j two a.pdf", "“two” is not a number"},
+      {"--timeout=-1 a.pdf", "“-1” is not a number"},
+      {"-o '' a.pdf", "-o needs a folder"},
+      {"--lang ../nl a.pdf", "“../nl” is not a language code"},
+      {"text", "text needs one FILE"},
+      {"text a.pdf b.pdf", "text needs one FILE"},
+      {"dump a.pdf", "dump is followed by"},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    run(fixture, NULL, cases[i].line);
+    assert_status(fixture, 2);
+    assert_has(fixture->err, cases[i].says);
+    g_assert_cmpstr(fixture->out, ==, "");
+  }
+  run(fixture, NULL, "");
+  assert_has(fixture->err, "Example: griffier -o tables letters/");
+}
+
+static void
+test_help(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  run(fixture, NULL, "--help");
+  assert_status(fixture, 0);
+  assert_has(fixture->out, "--lang-dir DIR");
+  run(fixture, NULL, "--version");
+  assert_status(fixture, 0);
+  g_assert_true(g_str_has_prefix(fixture->out, "griffier "));
+}
+
+static void
+make_broken_inputs(const Fixture *fixture)
+{
+  g_autofree char *empty_folder = path_of(fixture, "in/nothing");
+  g_autofree char *as_pdf = path_of(fixture, "in/folder.pdf");
+  g_autofree char *pipe = path_of(fixture, "in/pipe.pdf");
+  g_autofree char *link = path_of(fixture, "in/link.pdf");
+  g_autofree char *closed = path_of(fixture, "in/closed.pdf");
+
+  write_pdf(fixture, "in/good.pdf", TEXT("All is well on this page."));
+  write_pdf(fixture, "in/scan.pdf", "72 72 300 300 re f");
+  write_pdf(fixture, "in/closed.pdf", TEXT("Not for everybody."));
+  write_file(fixture, "in/empty.pdf", "", 0);
+  write_file(fixture, "in/letter.pdf", "Dear reader, this is plain text.\n", -1);
+  write_file(fixture, "in/cut.pdf", "%PDF-1.4\n1 0 obj\n<< /Type", -1);
+  g_assert_cmpint(g_mkdir(empty_folder, 0777), ==, 0);
+  g_assert_cmpint(g_mkdir(as_pdf, 0777), ==, 0);
+  g_assert_cmpint(mkfifo(pipe, 0666), ==, 0);
+  g_assert_cmpint(symlink("link.pdf", link), ==, 0);
+  g_assert_cmpint(g_chmod(closed, 0), ==, 0);
+}
+
+static void
+assert_row(const char *table, const char *file, const char *status, const char *error)
+{
+  g_auto(GStrv) lines = g_strsplit(table, "\n", -1);
+  g_autofree char *path = g_strconcat(",", file, ",", NULL);
+  guint found = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (strstr(lines[i], path) != NULL) {
+      g_autofree char *cell = g_strconcat(",", status, ",", NULL);
+      assert_has(lines[i], cell);
+      assert_has(lines[i], error);
+      found++;
+    }
+  if (found != 1)
+    g_error("%u rows for %s in:\n%s", found, file, table);
+}
+
+static void
+test_broken_inputs(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  make_broken_inputs(fixture);
+  run(fixture, NULL, "-o out in in/nothing gone.pdf");
+  assert_status(fixture, 1);
+  g_autofree char *table = read_file(fixture, "out/documents.csv");
+  assert_row(table, "in/good.pdf", "ok", ",");
+  assert_row(table, "in/scan.pdf", "failed", "no text layer (a scan?); run OCR first");
+  assert_row(table, "in/empty.pdf", "failed", "the file is empty");
+  assert_row(table, "in/letter.pdf", "failed", "not a PDF");
+  assert_row(table, "in/cut.pdf", "failed", "damaged");
+  assert_row(table, "in/pipe.pdf", "failed", "this is a device or a pipe");
+  assert_row(table, "in/link.pdf", "failed", "leads back to itself");
+  assert_row(table, "in/nothing", "failed", "the folder holds no PDF files");
+  assert_row(table, "gone.pdf", "failed", "there is no such file");
+  assert_row(table, "in/closed.pdf", geteuid() == 0 ? "ok" : "failed",
+             geteuid() == 0 ? "," : "no permission to read this file");
+  assert_has(fixture->err, "in/empty.pdf: the file is empty");
+  assert_has(fixture->err, "The tables are in out/");
+  g_assert_null(strchr(fixture->err, '\r')); /* no progress line in a pipe */
+}
+
+static void
+test_all_well(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  write_pdf(fixture, "one.pdf", TEXT("All is well on this page."));
+  run(fixture, NULL, "one.pdf");
+  assert_status(fixture, 0);
+  g_autofree char *table = read_file(fixture, "tables/documents.csv");
+  assert_row(table, "one.pdf", "ok", ",");
+  assert_has(fixture->err, "1 documents: 1 ok, 0 partial, 0 failed");
+}
+
+static void
+test_cannot_write(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  write_pdf(fixture, "one.pdf", TEXT("All is well on this page."));
+  write_file(fixture, "taken", "a file", -1);
+  run(fixture, NULL, "-o taken one.pdf");
+  assert_status(fixture, 2);
+  assert_has(fixture->err, "taken");
+}
+
+static void
+test_text_and_dump(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  write_pdf(fixture, "one.pdf", TEXT("All is well on this page."));
+  run(fixture, NULL, "text one.pdf");
+  assert_status(fixture, 0);
+  g_assert_cmpstr(g_strchomp(fixture->out), ==, "All is well on this page.");
+  run(fixture, NULL, "dump pages one.pdf");
+  assert_status(fixture, 0);
+  g_assert_true(g_str_has_prefix(fixture->out, "griffier-pages 1\n"));
+  run(fixture, NULL, "dump document one.pdf");
+  assert_status(fixture, 0);
+  assert_has(fixture->out, "griffier-document 1\n");
+  run(fixture, NULL, "text gone.pdf");
+  assert_status(fixture, 1);
+  assert_has(fixture->err, "gone.pdf: there is no such file");
+}
+
+static int
+compare_names(gconstpointer a, gconstpointer b)
+{
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* All files of a folder, names and contents, in one string. */
+static char *
+read_folder(const Fixture *fixture, const char *name)
+{
+  g_autofree char *path = path_of(fixture, name);
+  g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+  GString *all = g_string_new(NULL);
+
+  g_assert_nonnull(folder);
+  for (const char *entry; (entry = g_dir_read_name(folder)) != NULL;)
+    g_ptr_array_add(names, g_strconcat(name, "/", entry, NULL));
+  g_ptr_array_sort(names, compare_names);
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *contents = read_file(fixture, g_ptr_array_index(names, i));
+    g_string_append_printf(all, "%s\n%s\n", strrchr(g_ptr_array_index(names, i), '/'), contents);
+  }
+  return g_string_free(all, FALSE);
+}
+
+/* A folder of samples where there is one, else pages of our own. */
+static void
+make_many_inputs(const Fixture *fixture)
+{
+  const char *samples = g_getenv("GRF_SAMPLES_DIR");
+  g_autofree char *link = path_of(fixture, "samples");
+
+  for (guint i = 0; i < 24; i++) {
+    g_autofree char *name = g_strdup_printf("many/%c/%u.pdf", 'a' + (int)(i % 3), i / 2);
+    g_autofree char *operators = g_strdup_printf(TEXT("Page %u costs 12 euro."), i);
+    write_pdf(fixture, name, operators);
+  }
+  if (samples != NULL && g_file_test(samples, G_FILE_TEST_IS_DIR))
+    g_assert_cmpint(symlink(samples, link), ==, 0);
+  else
+    g_assert_cmpint(g_mkdir(link, 0777), ==, 0);
+}
+
+static void
+test_same_bytes(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  static const struct {
+    const char *setting, *line;
+  } runs[] = {
+      {"LC_ALL=C", "-j1 many/a many/b many/c samples many/a/0.pdf"},
+      {"LC_ALL=C", "-j2 samples many/c many/a/0.pdf many/b many/a"},
+      {"LC_ALL=nl_NL.UTF-8", "-j3 many samples"},
+      {"LC_ALL=C.UTF-8", "-j1 many samples"},
+      {"TZ=Asia/Tokyo", "many samples"},
+  };
+  g_autofree char *first = NULL;
+
+  make_many_inputs(fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS(runs); i++) {
+    g_autofree char *out = g_strdup_printf("out%" G_GSIZE_FORMAT, i);
+    g_autofree char *line = g_strdup_printf("--lines -o %s %s", out, runs[i].line);
+    run(fixture, runs[i].setting, line);
+    g_assert_cmpint(fixture->status, <=, 1); /* an encrypted sample fails */
+    g_autofree char *all = read_folder(fixture, out);
+    if (first == NULL)
+      first = g_steal_pointer(&all);
+    else
+      g_assert_cmpstr(all, ==, first);
+  }
+  assert_has(first, "many/b/11.pdf");
+}
+
+/* A document that crashes its reader costs its row, through the program too. */
+static void
+test_crash(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  g_autofree char *line =
+      g_strdup_printf("--worker-program %s -o out a.pdf b-crash.pdf c.pdf", g_getenv("GRF_FAKE_WORKER"));
+
+  run(fixture, NULL, line);
+  assert_status(fixture, 1);
+  g_autofree char *table = read_file(fixture, "out/documents.csv");
+  assert_row(table, "a.pdf", "ok", ",");
+  assert_row(table, "b-crash.pdf", "failed", "the reader crashed on this file (signal 11)");
+  assert_row(table, "c.pdf", "ok", ",");
+}
+
+/* Starts the program on a document that hangs, and waits until its reader has begun. */
+static GPid
+start_hanging(const Fixture *fixture, int *child)
+{
+  const char *argv[] = {g_getenv("GRF_PROGRAM"),
+                        "--worker-program",
+                        g_getenv("GRF_FAKE_WORKER"),
+                        "-o",
+                        "out",
+                        "a-hang.pdf",
+                        NULL};
+  g_autoptr(GError) error = NULL;
+  GPid pid;
+
+  g_spawn_async(fixture->folder, (char **)argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDERR_TO_DEV_NULL,
+                NULL, NULL, &pid, &error);
+  g_assert_no_error(error);
+  g_autofree char *children = g_strdup_printf("/proc/%d/task/%d/children", pid, pid);
+  for (*child = 0; *child == 0; g_usleep(10000)) {
+    g_autofree char *text = NULL;
+    if (g_file_get_contents(children, &text, NULL, NULL))
+      *child = (int)g_ascii_strtoll(text, NULL, 10);
+  }
+  return pid;
+}
+
+static void
+wait_until_gone(int pid)
+{
+  for (guint i = 0; i < 500 && kill(pid, 0) == 0; i++)
+    g_usleep(10000);
+  g_assert_cmpint(kill(pid, 0), ==, -1);
+}
+
+/* Ended by a signal: exit status 128 + signal, no table, no temporary file, no reader left. */
+static void
+test_signals(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  static const int signals[] = {SIGINT, SIGTERM, SIGKILL};
+  g_autofree char *out = path_of(fixture, "out");
+
+  for (gsize i = 0; i < G_N_ELEMENTS(signals); i++) {
+    int child, wait_status;
+    GPid pid = start_hanging(fixture, &child);
+    g_assert_cmpint(kill(pid, signals[i]), ==, 0);
+    g_assert_cmpint(waitpid(pid, &wait_status, 0), ==, pid);
+    wait_until_gone(child);
+    if (signals[i] == SIGKILL)
+      break;
+    g_assert_cmpint(WEXITSTATUS(wait_status), ==, 128 + signals[i]);
+    g_autoptr(GDir) folder = g_dir_open(out, 0, NULL);
+    g_assert_true(folder == NULL || g_dir_read_name(folder) == NULL);
+  }
+}
+
+static void
+test_worker_alone(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  run(fixture, NULL, "--worker"); /* standard input is no socket: it must end, not wait */
+  assert_status(fixture, 2);
+}
+
+#define ADD(name, function) g_test_add("/tool/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  g_assert_nonnull(g_getenv("GRF_PROGRAM"));
+  g_assert_nonnull(g_getenv("GRF_FAKE_WORKER"));
+  ADD("usage", test_usage);
+  ADD("help", test_help);
+  ADD("broken-inputs", test_broken_inputs);
+  ADD("all-well", test_all_well);
+  ADD("cannot-write", test_cannot_write);
+  ADD("text-and-dump", test_text_and_dump);
+  ADD("same-bytes", test_same_bytes);
+  ADD("crash", test_crash);
+  ADD("signals", test_signals);
+  ADD("worker-alone", test_worker_alone);
+  return g_test_run();
+}
