@@ -130,12 +130,12 @@ grf_scan_find(GrfScan *scan, const char *const *phrases)
 {
   GrfScan look = *scan;
   guint depth = 0;
-  gboolean at_word = !g_unichar_isalnum(grf_scan_char_before(look.text, look.len, look.at));
+  gboolean in_word = g_unichar_isalnum(grf_scan_char_before(look.text, look.len, look.at));
 
   while (look.at < look.len) {
     gsize n_bytes;
     gunichar c = grf_scan_char_at(look.text, look.len, look.at, &n_bytes);
-    if (depth == 0 && at_word) {
+    if (depth == 0 && !(in_word && g_unichar_isalnum(c))) {
       GrfScan hit = look;
       int found = grf_scan_phrases(&hit, phrases);
       if (found >= 0) {
@@ -147,7 +147,7 @@ grf_scan_find(GrfScan *scan, const char *const *phrases)
       depth++;
     else if (c == ')' && depth > 0)
       depth--;
-    at_word = !g_unichar_isalnum(c);
+    in_word = g_unichar_isalnum(c);
     look.at += n_bytes;
   }
   return -1;
