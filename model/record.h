@@ -45,7 +45,8 @@ typedef struct {
   const char *name; /* of the table: "questions"; the file is questions.csv */
   const char *title;
   const char *primary_key;  /* columns joined by ','; NULL where rows have none */
-  const char *foreign_keys; /* "answer_id>answers.answer_id,…" (document_id is understood), or NULL */
+  const char *foreign_keys; /* "answer_id>answers.answer_id,…" (document_id is understood; "answer_id?>"
+                             * where the cell may be empty), or NULL */
   const GrfColumn *columns;
   guint n_columns;
 } GrfSchema;
