@@ -112,7 +112,8 @@ def make(src, name, pdf, work):
     text += body(src)
     with open(os.path.join(work, name + ".ms"), "w", encoding="utf-8") as f:
         f.write(text)
-    done = subprocess.run(["groff", "-Kutf8", "-t", "-ms", "-Tpdf", "-P-pa4", "-dpaper=a4", os.path.join(work, name + ".ms")],
+    paper = src.settings.get("paper", "a4")
+    done = subprocess.run(["groff", "-Kutf8", "-t", "-ms", "-Tpdf", "-P-p" + paper, "-dpaper=" + paper, os.path.join(work, name + ".ms")],
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=True)
     if done.stderr:
         print(done.stderr.decode()[-600:])

@@ -25,7 +25,8 @@ items, two spaces before it for each level. In a paragraph:
   ⏎                    a line end (a space in the text)
   ⌿                    a line end that is no space (behind a real hyphen, inside an address)
   ⎘                    a page end inside a paragraph, or inside a word behind ¬ or ⌿
-  ⸗                    the line-breaking hyphen alone, for places where the line ends by itself
+  ⸗                    a hyphen that only breaks the word, where the line ends by itself
+  {F0B7}               the character U+F0B7
 """
 import re
 import shlex
@@ -85,7 +86,8 @@ class Source:
     def __init__(self, path):
         self.settings, self.flow, self.records, self.notes = {}, [], [], {}
         with open(path, encoding="utf-8") as f:
-            head, body = f.read().split("\n\n", 1)
+            text = re.sub(r"\{([0-9A-F]{4})\}", lambda m: chr(int(m[1], 16)), f.read())
+        head, body = text.split("\n\n", 1)
         for line in head.split("\n"):
             if not line.startswith("#"):
                 key, value = line.split(":", 1)
@@ -170,7 +172,7 @@ def bare(text):
 
 def plain(text):
     """Line marks to what they mean in the text; inline marks stay."""
-    text = re.sub(r"[¬⌿⸗]⎘?", "", text)
+    text = re.sub(r"\u2010⌿|[¬⌿⸗]⎘?", "", text)
     return re.sub(r" *[⏎⎘] *", " ", text)
 
 
@@ -179,9 +181,9 @@ def strip(text):
 
 
 def logical(text):
-    text = strip(plain(text)).replace("\u00ad", "").replace("\u2010", "-")
-    for bad in ("\u0008", "\u0001"):
-        text = text.replace(bad, "")
+    text = strip(plain(text))
+    for printed, meant in (("\u00ad", ""), ("\u2010", "-"), ("\u0008", ""), ("\u0001", ""), ("\ufb01", "fi")):
+        text = text.replace(printed, meant)
     return unicodedata.normalize("NFC", re.sub(r"[\s\u00a0]+", " ", text)).strip()
 
 

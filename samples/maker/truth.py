@@ -9,7 +9,7 @@ import source
 QUESTIONS = "question_id label numbers asked_by text asks answer_id page_from".split()
 ANSWERS = "answer_id label numbers answered_by text footnotes page_from question_id".split()
 AMOUNTS = ("amount_id container container_id raw value_min value_max currency qualifier page sentence").split()
-NOTES = "footnote_id number text".split()
+NOTES = "footnote_id label text".split()
 DOCUMENTS = "document_id status pages questions answers amounts".split()
 
 
@@ -92,7 +92,10 @@ def write(folder, name, src, pdf, password=()):
             amounts.append(["m%d" % (len(amounts) + 1), container, ident, raw, low, high, currency, qualifier,
                             where.page_of_amount(p, before, raw), sentence])
     notes = [["f%d" % (i + 1), n.ident, n.text()] for i, n in enumerate(src.notes.values())]
-    table(folder, "questions", QUESTIONS, questions)
+    first = [q.attributes.get("first", "") for q in src.of("question")]
+    if any(first):
+        questions = [row + [page] for row, page in zip(questions, first)]
+    table(folder, "questions", QUESTIONS + ["first_asked_page"] * any(first), questions)
     table(folder, "answers", ANSWERS, answers)
     table(folder, "amounts", AMOUNTS, amounts)
     table(folder, "footnotes", NOTES, notes)
