@@ -10,14 +10,16 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  gboolean excel; /* BOM, ';', decimal commas, cells that a spreadsheet would run made safe */
-  gboolean lines; /* write lines.csv too */
+  gboolean excel; /* BOM, ';', decimal commas, CRLF between rows (LF within cells), cells that a
+                   * spreadsheet would run made safe */
+  gboolean lines; /* write lines.csv too; without it, that of an earlier run is removed */
 } GrfCsvOptions;
 
 typedef struct GrfCsvWriter GrfCsvWriter;
 
-/* Makes `dir` (and its parents) where needed. Returns: (transfer full): it, or NULL with GRF_ERROR_IO
- * naming the path and what to do. */
+/* Makes `dir` (and its parents) where needed, and locks it: a second run into it is refused. A process
+ * forked after this and not exec'd keeps the lock until it ends. Returns: (transfer full): it, or NULL with
+ * GRF_ERROR_IO naming the path and what to do. */
 GrfCsvWriter *grf_csv_writer_new(const char *dir, const GrfCsvOptions *options, GError **error);
 
 /* Appends one document's rows. FALSE with GRF_ERROR_IO (disk full, …). */

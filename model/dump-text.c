@@ -4,6 +4,7 @@
 #include "error.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char escapable[] = "\\\t\n\r";
@@ -50,6 +51,24 @@ grf_dump_unescape(char *text)
   return TRUE;
 }
 
+/* By hand: a dump holds so many lengths that printf would take most of its time. */
+static void
+append_hundredths(GString *out, long hundredths)
+{
+  char digits[24];
+  char *at = digits + sizeof digits;
+  unsigned long left = (unsigned long)labs(hundredths);
+
+  for (int n = 0; n < 3 || left > 0; n++, left /= 10) {
+    if (n == 2)
+      *--at = '.';
+    *--at = (char)('0' + left % 10);
+  }
+  if (hundredths < 0)
+    *--at = '-';
+  g_string_append_len(out, at, digits + sizeof digits - at);
+}
+
 void
 grf_dump_append_pt(GString *out, float value)
 {
@@ -59,12 +78,11 @@ grf_dump_append_pt(GString *out, float value)
     value = 0;
   value = CLAMP(value, -GRF_DUMP_MAX_PT, GRF_DUMP_MAX_PT);
   long hundredths = lroundf(value * 100);
-  if ((float)((double)hundredths / 100) == value) /* nearly always: extract rounds */
-    g_ascii_formatd(number, sizeof number, "%.2f", (double)hundredths / 100);
-  else
-    g_ascii_formatd(number, sizeof number, "%.9g", (double)value);
   g_string_append_c(out, ' ');
-  g_string_append(out, number);
+  if ((float)((double)hundredths / 100) == value) /* nearly always: extract rounds */
+    append_hundredths(out, hundredths);
+  else
+    g_string_append(out, g_ascii_formatd(number, sizeof number, "%.9g", (double)value));
 }
 
 void
