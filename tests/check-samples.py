@@ -3,6 +3,7 @@
 """Compares the tables of a run over the samples with what their sources say.
 
 usage: check-samples.py OUT SAMPLES [--only NAME]... [--expect DIR] [--skip COLUMN,...] [--summary]
+       check-samples.py --run PROGRAM SAMPLES
        check-samples.py --self-test SAMPLES
 
 OUT is the folder griffier wrote; SAMPLES holds NAME.pdf beside NAME.expected/. A column is compared
@@ -16,7 +17,9 @@ import csv
 import decimal
 import difflib
 import os
+import subprocess
 import sys
+import tempfile
 import unicodedata
 
 LISTS = {"numbers", "asked_by", "answered_by", "footnotes"}
@@ -175,6 +178,9 @@ def check_all(args):
         names = [n for n in names if n in args.only]
     if not names:
         raise SystemExit("check-samples.py: no samples in " + args.samples)
+    if not os.path.exists(os.path.join(args.out, "documents.csv")):
+        print("check-samples.py: no documents.csv in " + args.out, file=sys.stderr)
+        return 2
     run, bad = read_all(args.out), 0
     for name in names:
         wanted = read_all(args.expect or os.path.join(args.samples, name + ".expected"))
@@ -232,6 +238,22 @@ def self_test(samples):
     return 1 if missed or not tried else 0
 
 
+def run_and_check(args):
+    """A run over all samples, and one with the password over the sample that needs it."""
+    with tempfile.TemporaryDirectory() as work:
+        args.out = os.path.join(work, "all")
+        subprocess.run([args.run, "-o", args.out, args.samples], stdout=subprocess.DEVNULL, timeout=300)
+        code = check_all(args)
+        if args.only:
+            return code
+        locked = "encrypted-password"
+        args.out, args.only = os.path.join(work, "locked"), [locked]
+        args.expect = os.path.join(args.samples, "aanhangsel-postponed.expected")
+        subprocess.run([args.run, "-o", args.out, "--password", "geheim", os.path.join(args.samples, locked + ".pdf")],
+                       stdout=subprocess.DEVNULL, timeout=300)
+        return max(code, check_all(args))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", nargs="?")
@@ -240,10 +262,13 @@ def main():
     parser.add_argument("--expect", metavar="DIR")
     parser.add_argument("--skip", metavar="COLUMN,...")
     parser.add_argument("--summary", action="store_true")
+    parser.add_argument("--run", metavar="PROGRAM")
     parser.add_argument("--self-test", action="store_true")
     args = parser.parse_args()
     if args.self_test:
         return self_test(args.samples)
+    if args.run:
+        return run_and_check(args)
     if not args.out:
         parser.error("OUT is missing")
     return check_all(args)
