@@ -37,6 +37,10 @@ enum { MIN_BREAK_SIGNS = 3 };
 /* Letters a word must have to be one on its own beside a hyphen ("de", "in" are syllables too). */
 enum { MIN_WORD_LETTERS = 3 };
 
+/* A spelling is a slip when the other is this many times commoner; with less the writer just wavers, and
+ * what is printed stays. */
+enum { SLIP_RATIO = 3 };
+
 struct GrfHyphenator {
   char **conjunctions; /* longest first is not needed: a match must end at a word's end */
   char **clash;
@@ -139,6 +143,19 @@ decide_as(GrfHyphenVerdict *verdict, GrfHyphenVerdict value)
   return TRUE;
 }
 
+static gsize
+n_chars(const char *word)
+{
+  return (gsize)g_utf8_strlen(word, -1);
+}
+
+static GrfBreak
+ask_patterns(const Case *c)
+{
+  return grf_hyphen_dictionary_ask(c->rules->dictionary, c->halves.joined->str,
+                                   n_chars(c->halves.left_element));
+}
+
 static gboolean
 rule_soft(const Case *c, GrfHyphenVerdict *verdict)
 {
@@ -200,12 +217,25 @@ is_break_sign(const Case *c)
          grf_vocabulary_inner(c->vocabulary, '-') > 0;
 }
 
+/* "zo-" "als" is a word of the document or the language that may be broken so; "wet-" "en" is not, though
+ * "weten" is a word. */
+static gboolean
+is_word_of_syllables(const Case *c)
+{
+  const char *joined = c->halves.joined->str;
+
+  if (g_hash_table_contains(c->rules->joined_words, joined))
+    return TRUE;
+  return c->vocabulary != NULL && grf_vocabulary_count(c->vocabulary, joined) > 0 &&
+         ask_patterns(c) == GRF_BREAK_ALLOWED;
+}
+
 static gboolean
 rule_conjunction(const Case *c, GrfHyphenVerdict *verdict)
 {
   const char *right = *c->right == '(' ? c->right + 1 : c->right;
 
-  if (is_break_sign(c) || !is_conjunction(c->rules, right))
+  if (is_break_sign(c) || !is_conjunction(c->rules, right) || is_word_of_syllables(c))
     return FALSE;
   return decide_as(verdict, GRF_HYPHEN_SUSPENDED);
 }
@@ -264,12 +294,6 @@ is_upper(const char *word)
   return some;
 }
 
-static gsize
-n_chars(const char *word)
-{
-  return (gsize)g_utf8_strlen(word, -1);
-}
-
 /* A capital after the first letter: "PvdA", "DigiD", "IND". */
 static gboolean
 has_inner_capital(const char *word)
@@ -277,40 +301,6 @@ has_inner_capital(const char *word)
   for (const char *p = *word != '\0' ? g_utf8_next_char(word) : word; *p != '\0'; p = g_utf8_next_char(p))
     if (g_unichar_isupper(g_utf8_get_char(p)))
       return TRUE;
-  return FALSE;
-}
-
-static GrfBreak
-ask_patterns(const Case *c)
-{
-  return grf_hyphen_dictionary_ask(c->rules->dictionary, c->halves.joined->str,
-                                   n_chars(c->halves.left_element));
-}
-
-/* A heading in capitals is broken like any text; "IND-" "COA" in a sentence is not. */
-static gboolean
-is_broken_heading(const Case *c)
-{
-  const GrfHalves *halves = &c->halves;
-  gboolean alone = halves->left->len == strlen(c->left) && *halves->behind == '\0';
-
-  if (!is_upper(halves->element) || !is_upper(halves->right->str) || n_chars(halves->right->str) < 2)
-    return FALSE;
-  return !alone && is_upper(c->left) && is_upper(c->right) && ask_patterns(c) != GRF_BREAK_FORBIDDEN;
-}
-
-static gboolean
-rule_capital(const Case *c, GrfHyphenVerdict *verdict)
-{
-  const GrfHalves *halves = &c->halves;
-  gboolean right_capital = g_unichar_isupper(g_utf8_get_char(halves->right->str));
-
-  if (is_broken_heading(c))
-    return decide_as(verdict, GRF_HYPHEN_JOIN);
-  if (right_capital && halves->right_suspended && is_conjunction(c->rules, halves->behind + 1))
-    return decide_as(verdict, GRF_HYPHEN_SUSPENDED);
-  if (right_capital || has_inner_capital(halves->element) || is_upper(halves->element))
-    return decide_as(verdict, GRF_HYPHEN_KEEP);
   return FALSE;
 }
 
@@ -343,6 +333,35 @@ is_spelled_out(const Case *c)
     return FALSE;
   g_autofree char *letters = g_strndup(element, onset);
   return !g_hash_table_contains(rules->onsets, letters);
+}
+
+/* A heading in capitals is broken like any text; "IND-" "COA" in a sentence is not. */
+static gboolean
+is_broken_heading(const Case *c)
+{
+  const GrfHalves *halves = &c->halves;
+  gboolean alone = halves->left->len == strlen(c->left) && *halves->behind == '\0';
+
+  if (!is_upper(halves->element) || !is_upper(halves->right->str) || n_chars(halves->right->str) < 2)
+    return FALSE;
+  if (is_spelled_out(c))
+    return FALSE;
+  return !alone && is_upper(c->left) && is_upper(c->right) && ask_patterns(c) != GRF_BREAK_FORBIDDEN;
+}
+
+static gboolean
+rule_capital(const Case *c, GrfHyphenVerdict *verdict)
+{
+  const GrfHalves *halves = &c->halves;
+  gboolean right_capital = g_unichar_isupper(g_utf8_get_char(halves->right->str));
+
+  if (is_broken_heading(c))
+    return decide_as(verdict, GRF_HYPHEN_JOIN);
+  if (right_capital && halves->right_suspended && is_conjunction(c->rules, halves->behind + 1))
+    return decide_as(verdict, GRF_HYPHEN_SUSPENDED);
+  if (right_capital || has_inner_capital(halves->element) || is_upper(halves->element))
+    return decide_as(verdict, GRF_HYPHEN_KEEP);
+  return FALSE;
 }
 
 static gboolean
@@ -542,5 +561,5 @@ grf_hyphen_is_spurious(const GrfVocabulary *vocabulary, const char *word, gsize 
   g_autofree char *hyphenated = g_strconcat(halves.left_folded->str, "-", halves.right_folded->str, NULL);
   grf_halves_clear(&halves);
   guint without = grf_vocabulary_count(vocabulary, joined);
-  return without > 0 && without >= grf_vocabulary_count(vocabulary, hyphenated);
+  return without >= SLIP_RATIO * MAX(grf_vocabulary_count(vocabulary, hyphenated), 1);
 }

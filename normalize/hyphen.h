@@ -36,8 +36,9 @@ GrfHyphenVerdict grf_hyphen_decide(GrfHyphenator *hyphenator, GrfVocabulary *voc
                                    const char *right, gunichar hyphen, const char **reason);
 
 /* TRUE when the hyphen at byte `hyphen_offset` of `word` (one printed word, `len` bytes, punctuation and all)
- * is a slip: the document spells the word without it at least as often as with it. Only between small
- * letters, and only where both sides have three: "Groen-Links" and "wet-en" are no evidence. */
+ * is a slip: the document spells the word without it three times for each time with it. With less the writer
+ * wavers, and what is printed stays. Only between small letters, and only where both sides have three:
+ * "Groen-Links" and "wet-en" are no evidence. */
 gboolean grf_hyphen_is_spurious(const GrfVocabulary *vocabulary, const char *word, gsize len,
                                 gsize hyphen_offset);
 

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Paragraphs show in five ways, and a document uses some of them: white above, an indented first line,
+ * a list marker, a change of type, and a line that ends although the next line's first word would still
+ * have fitted. The last is all there is in the Dutch Aanhangsel, which has no white and no indent.
+ */
+#include "normalize/boundaries.h"
+
+#include <math.h>
+#include <string.h>
+
+#define GAP_PITCH 1.28f     /* of the usual pitch: more white than this parts paragraphs */
+#define INDENT_EM 0.8f      /* LaTeX indents 1.4 em, Word 1 to 1.25 cm; a hanging quote mark 0.5 em */
+#define WORD_SPACE_EM 0.24f /* the space before the word that would have fitted (0.25 em in most fonts) */
+#define SIZE_CHANGE_PT 0.4f
+#define EDGE_OUTLIERS_FROM 30 /* with this many lines the two longest (an overfull address) are set aside */
+
+typedef struct {
+  float longest[3]; /* the three greatest widths from the column's left edge, falling */
+  guint n;
+} Edge;
+
+struct GrfMeasure {
+  const GrfDocument *document;
+  GHashTable *pitch; /* size in 1/10 pt -> modal distance of baselines in 1/10 pt */
+  GHashTable *left;  /* page and column -> left edge in 1/10 pt, plus 1 */
+  GHashTable *right; /* column and indent -> Edge */
+};
+
+static gpointer
+place_key(const GrfLine *line)
+{
+  return GUINT_TO_POINTER(line->page * 16 + (line->column & 7) + ((line->flags & GRF_LINE_MARGIN) ? 8 : 0));
+}
+
+static gpointer
+edge_key(const GrfLine *line, float left)
+{
+  gint indent = (gint)lroundf((line->box.x0 - left) / 2);
+  gint size = (gint)lroundf(CLAMP(line->size_pt, 0, 100) * 4);
+  return GINT_TO_POINTER(((CLAMP(indent, -200, 2000) + 200) * 512 + size) * 16 + (line->column & 7) +
+                         ((line->flags & GRF_LINE_MARGIN) ? 8 : 0));
+}
+
+static gboolean
+counts(const GrfLine *line)
+{
+  return !(line->flags & (GRF_LINE_FURNITURE | GRF_LINE_HIDDEN | GRF_LINE_CELL));
+}
+
+static void
+measure_left(GrfMeasure *measure)
+{
+  for (guint i = 0; i < measure->document->lines->len; i++) {
+    const GrfLine *line = grf_document_line(measure->document, i);
+    gint x = (gint)lroundf(CLAMP(line->box.x0, -1e5f, 1e5f) * 10) + 1000001;
+    gint known = GPOINTER_TO_INT(g_hash_table_lookup(measure->left, place_key(line)));
+    if (counts(line) && (known == 0 || x < known))
+      g_hash_table_insert(measure->left, place_key(line), GINT_TO_POINTER(x));
+  }
+}
+
+float
+grf_measure_left(const GrfMeasure *measure, const GrfLine *line)
+{
+  gint x = GPOINTER_TO_INT(g_hash_table_lookup(measure->left, place_key(line)));
+  return x == 0 ? line->box.x0 : (float)(x - 1000001) / 10;
+}
+
+static void
+edge_add(Edge *edge, float width)
+{
+  edge->n++;
+  for (guint i = 0; i < G_N_ELEMENTS(edge->longest); i++)
+    if (width > edge->longest[i]) {
+      float moved = edge->longest[i];
+      edge->longest[i] = width;
+      width = moved;
+    }
+}
+
+static void
+measure_right(GrfMeasure *measure)
+{
+  for (guint i = 0; i < measure->document->lines->len; i++) {
+    const GrfLine *line = grf_document_line(measure->document, i);
+    float left = grf_measure_left(measure, line);
+    gpointer key = edge_key(line, left);
+    Edge *edge = g_hash_table_lookup(measure->right, key);
+    if (!counts(line))
+      continue;
+    if (edge == NULL) {
+      edge = g_new0(Edge, 1);
+      g_hash_table_insert(measure->right, key, edge);
+    }
+    edge_add(edge, line->box.x1 - left);
+  }
+}
+
+static float
+edge_width(const Edge *edge)
+{
+  return edge == NULL ? 0 : edge->longest[edge->n >= EDGE_OUTLIERS_FROM ? 2 : 0];
+}
+
+float
+grf_measure_right(const GrfMeasure *measure, const GrfLine *line)
+{
+  float left = grf_measure_left(measure, line);
+  const Edge *own = g_hash_table_lookup(measure->right, edge_key(line, left));
+  GrfLine flush = *line;
+  flush.box.x0 = left;
+  const Edge *column = g_hash_table_lookup(measure->right, edge_key(&flush, left));
+  float width = edge_width(own);
+
+  /* A few lines with an indent of their own prove no edge; a block quote's many do. */
+  if (own == NULL || own->n < 4)
+    width = MAX(width, edge_width(column));
+  return left + width;
+}
+
+static gint
+tenth(float value_pt)
+{
+  return (gint)lroundf(CLAMP(value_pt, -1e4f, 1e4f) * 10);
+}
+
+/* The most frequent distance between baselines of neighbouring lines, for each size of type. */
+static void
+measure_pitch(GrfMeasure *measure)
+{
+  g_autoptr(GHashTable) votes = g_hash_table_new(NULL, NULL);
+  g_autoptr(GHashTable) most = g_hash_table_new(NULL, NULL);
+
+  for (guint i = 1; i < measure->document->lines->len; i++) {
+    const GrfLine *a = grf_document_line(measure->document, i - 1), *b = a + 1;
+    gint size = tenth(b->size_pt), pitch = tenth(b->baseline_pt - a->baseline_pt);
+    if (!counts(a) || !counts(b) || a->page != b->page || tenth(a->size_pt) != size || pitch <= 0 ||
+        pitch > 4 * size || a->style != b->style)
+      continue;
+    gpointer key = GINT_TO_POINTER(size * 65536 + pitch);
+    gint n = GPOINTER_TO_INT(g_hash_table_lookup(votes, key)) + 1;
+    g_hash_table_insert(votes, key, GINT_TO_POINTER(n));
+    if (n > GPOINTER_TO_INT(g_hash_table_lookup(most, GINT_TO_POINTER(size)))) {
+      g_hash_table_insert(most, GINT_TO_POINTER(size), GINT_TO_POINTER(n));
+      g_hash_table_insert(measure->pitch, GINT_TO_POINTER(size), GINT_TO_POINTER(pitch));
+    }
+  }
+}
+
+GrfMeasure *
+grf_measure_new(const GrfDocument *document)
+{
+  GrfMeasure *measure = g_new0(GrfMeasure, 1);
+
+  measure->document = document;
+  measure->pitch = g_hash_table_new(NULL, NULL);
+  measure->left = g_hash_table_new(NULL, NULL);
+  measure->right = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+  measure_left(measure);
+  measure_right(measure);
+  measure_pitch(measure);
+  return measure;
+}
+
+void
+grf_measure_free(GrfMeasure *measure)
+{
+  if (measure == NULL)
+    return;
+  g_hash_table_unref(measure->pitch);
+  g_hash_table_unref(measure->left);
+  g_hash_table_unref(measure->right);
+  g_free(measure);
+}
+
+static float
+usual_pitch(const GrfMeasure *measure, const GrfLine *line)
+{
+  gint pitch = GPOINTER_TO_INT(g_hash_table_lookup(measure->pitch, GINT_TO_POINTER(tenth(line->size_pt))));
+  return pitch > 0 ? (float)pitch / 10 : 1.2f * line->size_pt;
+}
+
+/* The width of the first word of a line as printed, in points. */
+static float
+first_word_width(const GrfMeasure *measure, const GrfLine *line)
+{
+  const GrfPage *page = grf_pdf_page(measure->document->pdf, line->page);
+
+  for (guint i = line->glyph_from; i < line->glyph_to; i++) {
+    const GrfGlyph *glyph = grf_page_glyph(page, i);
+    if ((glyph->flags & (GRF_GLYPH_SPACE_AFTER | GRF_GLYPH_BREAK_AFTER)) || i + 1 == line->glyph_to)
+      return glyph->box.x1 - line->box.x0;
+  }
+  return 0;
+}
+
+/* Line a ends although b's first word would still have fitted on it. */
+static gboolean
+ends_early(const GrfMeasure *measure, const GrfLine *a, const GrfLine *b)
+{
+  float room = grf_measure_right(measure, a) - a->box.x1;
+  return room > first_word_width(measure, b) + WORD_SPACE_EM * a->size_pt;
+}
+
+static gboolean
+type_changes(const GrfLineFacts *a, const GrfLineFacts *b, gboolean early)
+{
+  if (fabsf(a->line->size_pt - b->line->size_pt) > SIZE_CHANGE_PT)
+    return TRUE;
+  if (!a->uniform || !b->uniform)
+    return FALSE;
+  return a->bold != b->bold || (a->italic != b->italic && early);
+}
+
+static gboolean
+ends_with_any(const GrfLineFacts *facts, const char *characters)
+{
+  return facts->len > 0 && strchr(characters, facts->text[facts->len - 1]) != NULL;
+}
+
+static gboolean
+begins_item(const GrfLineFacts *first, const GrfLineFacts *a, const GrfLineFacts *b, gboolean early)
+{
+  gboolean in_list = first->bullet || first->numbered;
+
+  if (!b->bullet && !b->numbered)
+    return FALSE;
+  return early || ends_with_any(a, ":;") || (in_list && fabsf(first->line->box.x0 - b->line->box.x0) < 2.0f);
+}
+
+/* The left edge says a paragraph begins: an indented first line, or the end of a quote or a list. */
+static gboolean
+indent_changes(const GrfLineFacts *first, const GrfLineFacts *a, const GrfLineFacts *b)
+{
+  float shift = b->line->box.x0 - a->line->box.x0, em = INDENT_EM * a->line->size_pt;
+  gboolean a_is_first = first->line == a->line;
+
+  if (shift > em)
+    return !(a_is_first && (a->bullet || a->numbered));
+  if (shift < -em) /* the second line of an indented paragraph goes back too */
+    return !a_is_first || a->bullet || a->numbered;
+  return FALSE;
+}
+
+GrfJoin
+grf_boundary(const GrfMeasure *measure, const GrfLineFacts *first, const GrfLineFacts *a,
+             const GrfLineFacts *b)
+{
+  gboolean same_place = a->line->page == b->line->page && a->line->column == b->line->column &&
+                        b->line->baseline_pt > a->line->baseline_pt;
+  float pitch = MAX(usual_pitch(measure, a->line), usual_pitch(measure, b->line));
+  gboolean early = ends_early(measure, a->line, b->line);
+
+  if ((a->line->flags | b->line->flags) & GRF_LINE_CELL)
+    return GRF_JOIN_BREAK;
+  if (same_place && b->line->baseline_pt - a->line->baseline_pt > GAP_PITCH * pitch)
+    return GRF_JOIN_GAP;
+  if (type_changes(a, b, early) || begins_item(first, a, b, early))
+    return GRF_JOIN_BREAK;
+  if (same_place && indent_changes(first, a, b))
+    return GRF_JOIN_BREAK;
+  return early ? GRF_JOIN_BREAK : GRF_JOIN_SAME;
+}

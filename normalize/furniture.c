@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Running headers, footers and page numbers.
+ *
+ * Deleting an answer's line is worse than keeping a header, so wording alone never decides. A line is
+ * furniture only when it stands at the very edge of its page (between it and the edge nothing but
+ * furniture), and
+ *   - the same text, its digits taken out, stands at the same height at the edge of another page, and
+ *     nowhere inside a page ("Antwoord 3" may head two pages, but it also stands in mid-page); or
+ *   - it is a number alone (or with words such as "Pagina … van …") that equals the page's number plus
+ *     an offset that other pages share; or
+ *   - it stands alone at the foot of a page, far below the rest, in another type than body and notes.
+ * Lines of margin blocks are left to recognize: an address block belongs to its letter.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "normalize/passes.h"
+
+#define EDGE_ROWS 4           /* rows from each edge that may be furniture; mastheads have 3 to 4 lines */
+#define SAME_HEIGHT_PT 4.0f   /* repeated lines stand this close to one height */
+#define SET_OFF_PITCH 1.25f   /* furniture stands further from the text than its lines from each other */
+#define LONE_GAP_EM 3.0f      /* a lone foot line's distance from what is above it */
+#define LONE_FOOT_SHARE 0.90f /* and it stands below this share of the page */
+#define NO_NUMBER G_MININT
+
+typedef struct {
+  guint line; /* index into document->lines */
+  guint row;  /* number of its row on the page, from 0 at the top */
+  char *key;  /* text without digits and spaces */
+  int number; /* the page number it may be, or NO_NUMBER */
+  gboolean furniture;
+} EdgeLine;
+
+typedef struct {
+  guint from, to; /* its entries in the array of EdgeLine */
+  guint rows;
+  float *row_y0, *row_y1; /* extents of its rows */
+} PageRows;
+
+/* How often a key stands at an edge (by whole-number height) and inside pages. */
+typedef struct {
+  guint inside;
+  guint pages; /* pages with it at an edge */
+  guint last_page;
+  GArray *heights; /* of float: one a page */
+} KeyUse;
+
+static void
+key_use_free(gpointer data)
+{
+  KeyUse *use = data;
+  g_array_unref(use->heights);
+  g_free(use);
+}
+
+static void
+edge_line_clear(gpointer data)
+{
+  g_free(((EdgeLine *)data)->key);
+}
+
+static char *
+key_of(const char *raw)
+{
+  GString *key = g_string_new(NULL);
+  gboolean digits = FALSE;
+
+  for (const char *p = raw; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (g_unichar_isspace(c))
+      continue;
+    if (g_unichar_isdigit(c)) {
+      if (!digits)
+        g_string_append_c(key, '#');
+      digits = TRUE;
+      continue;
+    }
+    digits = FALSE;
+    g_string_append_unichar(key, c);
+  }
+  return g_string_free(key, FALSE);
+}
+
+static gboolean
+is_page_word(const char *const *words, const char *word, gsize len)
+{
+  g_autofree char *folded = g_utf8_strdown(word, (gssize)len);
+  return g_strv_contains(words, folded);
+}
+
+/* The number a line may number its page with: "7", "– 3 –", "Pagina 3 van 17", "3/17". NO_NUMBER where
+ * any other word stands beside it. */
+static int
+page_number_in(const char *raw, const char *const *words)
+{
+  int number = NO_NUMBER;
+  guint n_numbers = 0;
+
+  for (const char *p = raw; *p != '\0';) {
+    gunichar c = g_utf8_get_char(p);
+    const char *start = p;
+    if (g_ascii_isdigit(*p)) {
+      gint64 value = g_ascii_strtoll(p, (char **)&p, 10);
+      if (p - start > 5 || ++n_numbers > 2)
+        return NO_NUMBER;
+      if (n_numbers == 1)
+        number = (int)value;
+      continue;
+    }
+    if (g_unichar_isalpha(c)) {
+      while (g_unichar_isalpha(g_utf8_get_char(p)))
+        p = g_utf8_next_char(p);
+      if (!is_page_word(words, start, (gsize)(p - start)))
+        return NO_NUMBER;
+      continue;
+    }
+    if (!g_unichar_isspace(c) && strchr("-/|.[]()", (int)(c < 128 ? c : 0)) == NULL && c != 0x2013 &&
+        c != 0x2014)
+      return NO_NUMBER;
+    p = g_utf8_next_char(p);
+  }
+  return number;
+}
+
+/* --- gathering ---------------------------------------------------------------------------------- */
+
+typedef struct {
+  GrfDocument *document;
+  const char *const *words;
+  GArray *edges;    /* of EdgeLine */
+  PageRows *pages;  /* one for each page */
+  GHashTable *keys; /* key -> KeyUse */
+} Furniture;
+
+static KeyUse *
+use_of(Furniture *f, const char *key)
+{
+  KeyUse *use = g_hash_table_lookup(f->keys, key);
+
+  if (use == NULL) {
+    use = g_new0(KeyUse, 1);
+    use->last_page = G_MAXUINT;
+    use->heights = g_array_new(FALSE, FALSE, sizeof(float));
+    g_hash_table_insert(f->keys, g_strdup(key), use);
+  }
+  return use;
+}
+
+typedef struct {
+  guint line;
+  float y0, y1;
+} Placed;
+
+static int
+by_height(const void *a, const void *b)
+{
+  const Placed *p = a, *q = b;
+  if (p->y0 + p->y1 != q->y0 + q->y1)
+    return p->y0 + p->y1 < q->y0 + q->y1 ? -1 : 1;
+  return p->line < q->line ? -1 : 1;
+}
+
+/* The lines of a page that no margin block holds, by height. */
+static GArray *
+lines_by_height(const GrfDocument *document, guint from, guint to)
+{
+  GArray *placed = g_array_new(FALSE, FALSE, sizeof(Placed));
+
+  for (guint i = from; i < to; i++) {
+    const GrfLine *line = grf_document_line(document, i);
+    Placed p = {i, line->box.y0, line->box.y1};
+    if (!(line->flags & (GRF_LINE_MARGIN | GRF_LINE_HIDDEN)))
+      g_array_append_val(placed, p);
+  }
+  g_array_sort(placed, by_height);
+  return placed;
+}
+
+static void
+add_line(Furniture *f, PageRows *rows, guint page, guint line_index, guint row)
+{
+  const GrfLine *line = grf_document_line(f->document, line_index);
+  g_autofree char *raw = grf_line_dup_raw(f->document, line);
+  EdgeLine edge = {.line = line_index, .row = row, .key = key_of(raw)};
+  gboolean at_edge = row < EDGE_ROWS || row + EDGE_ROWS >= rows->rows;
+  KeyUse *use = use_of(f, edge.key);
+
+  edge.number = page_number_in(raw, f->words);
+  if (!at_edge) {
+    use->inside++;
+    g_free(edge.key);
+    return;
+  }
+  if (use->last_page != page) {
+    use->pages++;
+    use->last_page = page;
+    g_array_append_val(use->heights, line->box.y0);
+  }
+  g_array_append_val(f->edges, edge);
+}
+
+static void
+gather_page(Furniture *f, guint page, guint from, guint to)
+{
+  g_autoptr(GArray) placed = lines_by_height(f->document, from, to);
+  PageRows *rows = &f->pages[page];
+  g_autofree guint *row_of = g_new0(guint, placed->len + 1);
+
+  rows->row_y0 = g_new0(float, placed->len + 1);
+  rows->row_y1 = g_new0(float, placed->len + 1);
+  for (guint i = 0; i < placed->len; i++) {
+    const Placed *p = &g_array_index(placed, Placed, i);
+    float middle = (p->y0 + p->y1) / 2;
+    if (rows->rows == 0 || middle > rows->row_y1[rows->rows - 1]) {
+      rows->row_y0[rows->rows] = p->y0;
+      rows->row_y1[rows->rows++] = p->y1;
+    }
+    row_of[i] = rows->rows - 1;
+    rows->row_y0[row_of[i]] = MIN(rows->row_y0[row_of[i]], p->y0);
+    rows->row_y1[row_of[i]] = MAX(rows->row_y1[row_of[i]], p->y1);
+  }
+  rows->from = f->edges->len;
+  for (guint i = 0; i < placed->len; i++)
+    add_line(f, rows, page, g_array_index(placed, Placed, i).line, row_of[i]);
+  rows->to = f->edges->len;
+}
+
+static void
+gather(Furniture *f)
+{
+  const GArray *lines = f->document->lines;
+
+  for (guint i = 0, from = 0; i < lines->len; from = i) {
+    guint page = g_array_index(lines, GrfLine, i).page;
+    while (i < lines->len && g_array_index(lines, GrfLine, i).page == page)
+      i++;
+    gather_page(f, page, from, i);
+  }
+}
+
+/* --- judging ------------------------------------------------------------------------------------ */
+
+static gboolean
+repeats(const Furniture *f, const EdgeLine *edge)
+{
+  const KeyUse *use = g_hash_table_lookup(f->keys, edge->key);
+  float y0 = grf_document_line(f->document, edge->line)->box.y0;
+  guint same = 0;
+
+  if (use->inside > 0 || use->pages < 2 || *edge->key == '\0')
+    return FALSE;
+  for (guint i = 0; i < use->heights->len && same < 2; i++)
+    if (fabsf(g_array_index(use->heights, float, i) - y0) <= SAME_HEIGHT_PT)
+      same++;
+  return same >= 2; /* itself and another page */
+}
+
+static gboolean
+is_other_type(const GrfDocument *document, const GrfLine *line)
+{
+  return fabsf(line->size_pt - document->body_size_pt) > 0.2f;
+}
+
+/* Further from the next row inward than rows of text stand from each other. */
+static gboolean
+is_set_off(const Furniture *f, const PageRows *rows, const EdgeLine *edge, gboolean top)
+{
+  const GrfLine *line = grf_document_line(f->document, edge->line);
+  guint r = edge->row;
+  float gap;
+
+  if (top ? r + 1 >= rows->rows : r == 0)
+    return TRUE;
+  gap = top ? rows->row_y0[r + 1] - rows->row_y0[r] : rows->row_y1[r] - rows->row_y1[r - 1];
+  return gap > SET_OFF_PITCH * 1.2f * MAX(line->size_pt, f->document->body_size_pt) ||
+         is_other_type(f->document, line);
+}
+
+/* A page number by itself: the offset to the page's number is 0 or shared with another page. */
+static gboolean
+numbers_page(const GrfLine *line, const EdgeLine *edge, GHashTable *offsets)
+{
+  int offset;
+
+  if (edge->number == NO_NUMBER)
+    return FALSE;
+  offset = edge->number - (int)line->page - 1;
+  return offset == 0 || GPOINTER_TO_INT(g_hash_table_lookup(offsets, GINT_TO_POINTER(offset))) >= 2;
+}
+
+/* offset -> how many pages have a number at an edge with it */
+static GHashTable *
+count_offsets(const Furniture *f)
+{
+  GHashTable *offsets = g_hash_table_new(NULL, NULL);
+
+  for (guint i = 0; i < f->edges->len; i++) {
+    const EdgeLine *edge = &g_array_index(f->edges, EdgeLine, i);
+    int offset = edge->number - (int)grf_document_line(f->document, edge->line)->page - 1;
+    if (edge->number == NO_NUMBER)
+      continue;
+    g_hash_table_insert(
+        offsets, GINT_TO_POINTER(offset),
+        GINT_TO_POINTER(1 + GPOINTER_TO_INT(g_hash_table_lookup(offsets, GINT_TO_POINTER(offset)))));
+  }
+  return offsets;
+}
+
+/* A line alone at the foot, far below everything else, in type of its own: a one-page document's footer. */
+static gboolean
+is_lone_foot(const Furniture *f, const PageRows *rows, const EdgeLine *edge)
+{
+  const GrfLine *line = grf_document_line(f->document, edge->line);
+  float height = grf_pdf_page(f->document->pdf, line->page)->height_pt;
+  guint r = edge->row;
+
+  return r > 0 && r + 1 == rows->rows && is_other_type(f->document, line) &&
+         rows->row_y0[r] > LONE_FOOT_SHARE * height &&
+         rows->row_y0[r] - rows->row_y1[r - 1] > LONE_GAP_EM * line->size_pt;
+}
+
+static void
+mark(Furniture *f, EdgeLine *edge, GrfRole role)
+{
+  GrfLine *line = grf_document_line(f->document, edge->line);
+
+  edge->furniture = TRUE;
+  line->flags |= GRF_LINE_FURNITURE;
+  line->role = role;
+}
+
+/* Goes inward from one edge, row by row, while every line of the row is furniture. */
+static void
+judge_edge(Furniture *f, const PageRows *rows, GHashTable *offsets, gboolean top)
+{
+  guint n = rows->to - rows->from;
+
+  for (guint step = 0, expected = top ? 0 : rows->rows - 1; step < n && rows->rows > 0;) {
+    gboolean all = TRUE, any = FALSE;
+    guint k;
+    for (k = step; k < n; k++) {
+      EdgeLine *edge = &g_array_index(f->edges, EdgeLine, top ? rows->from + k : rows->to - 1 - k);
+      const GrfLine *line = grf_document_line(f->document, edge->line);
+      if (edge->row != expected)
+        break;
+      any = TRUE;
+      if (edge->furniture)
+        continue;
+      if (numbers_page(line, edge, offsets) && is_set_off(f, rows, edge, top))
+        mark(f, edge, GRF_ROLE_PAGE_NUMBER);
+      else if ((repeats(f, edge) && is_set_off(f, rows, edge, top)) || (!top && is_lone_foot(f, rows, edge)))
+        mark(f, edge, GRF_ROLE_RUNNING_HEADER);
+      else
+        all = FALSE;
+    }
+    if (!any || !all || k - step == 0 || step / 2 > EDGE_ROWS)
+      return;
+    step = k;
+    expected = top ? expected + 1 : expected - 1;
+    if (!top && expected == G_MAXUINT)
+      return;
+  }
+}
+
+gboolean
+grf_furniture(GrfDocument *document, const GrfLang *lang, G_GNUC_UNUSED GrfDiags *diags,
+              G_GNUC_UNUSED GError **error)
+{
+  guint n_pages = document->pdf->pages->len;
+  Furniture f = {.document = document,
+                 .words = grf_lang_list(lang, "furniture", "page_words"),
+                 .edges = g_array_new(FALSE, TRUE, sizeof(EdgeLine)),
+                 .pages = g_new0(PageRows, n_pages + 1),
+                 .keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, key_use_free)};
+
+  g_array_set_clear_func(f.edges, edge_line_clear);
+  gather(&f);
+  GHashTable *offsets = count_offsets(&f);
+  for (guint page = 0; page < n_pages; page++) {
+    judge_edge(&f, &f.pages[page], offsets, TRUE);
+    judge_edge(&f, &f.pages[page], offsets, FALSE);
+    g_free(f.pages[page].row_y0);
+    g_free(f.pages[page].row_y1);
+  }
+  g_hash_table_unref(offsets);
+  g_hash_table_unref(f.keys);
+  g_array_unref(f.edges);
+  g_free(f.pages);
+  return TRUE;
+}

@@ -1,0 +1,398 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The layout of one page.
+ *
+ *   +--------------------------+   A gutter is a strip of x that hardly any fragment crosses. Where
+ *   |  spanning line (title)   |   both sides hold filled lines, they are columns; where one side is
+ *   +-----------+  +-----------+   narrow and set smaller or out of step with the other, it is a margin
+ *   | column 1  |  | column 2  |   block (an address block). Else it is a table's, and rows stay whole.
+ *   |           |  |           |   Lines that cross the gutter part the columns into bands: each band
+ *   +-----------+  +-----------+   is read left, then right.
+ *   |  spanning line           |
+ *   +--------------------------+
+ */
+#include "normalize/layout.h"
+
+#include <math.h>
+
+#define GUTTER_MIN_PT 7.0f       /* LaTeX's \columnsep is 10 pt, the narrowest seen in print is 8.5 (3 mm) */
+#define COLUMN_MIN_WIDTH_PT 90.f /* narrower than 90 pt (3 cm) is a margin block or a table's column */
+#define COLUMN_MIN_LINES 5       /* fewer prove nothing: an address beside a date has four */
+#define COLUMN_FILL 0.55f        /* a column's middle line fills more of its width than a cell does */
+#define CROSSING_SHARE 0.25f     /* of the fragments beside a gutter, how many may cross it */
+#define MARGIN_MAX_SHARE 0.45f   /* a margin block's width, of the text's beside it */
+#define MARGIN_IN_STEP 0.8f      /* more of its lines than this on the other side's rows: a table */
+#define MAX_COLUMNS 6
+#define JOIN_GAP_EM 1.6f   /* fragments of one row nearer than this are one line */
+#define MARKER_GAP_EM 4.0f /* a bullet or number may stand this far before its text */
+#define MARKER_MAX_GLYPHS 4
+#define MAX_PAGE_PT 4000 /* wider pages are laid out as if this wide (A0 is 2384 x 3370 pt) */
+
+typedef struct {
+  GrfFragment *items;
+  guint n;
+  float x0, x1;
+} Region;
+
+static float
+centre_y(const GrfFragment *f)
+{
+  return (f->box.y0 + f->box.y1) / 2;
+}
+
+static int
+by_centre(const void *a, const void *b)
+{
+  const GrfFragment *p = a, *q = b;
+  float d = centre_y(p) - centre_y(q);
+  if (d != 0)
+    return d < 0 ? -1 : 1;
+  if (p->box.x0 != q->box.x0)
+    return p->box.x0 < q->box.x0 ? -1 : 1;
+  return p->from < q->from ? -1 : 1;
+}
+
+static int
+by_x(const void *a, const void *b)
+{
+  const GrfFragment *p = a, *q = b;
+  if (p->box.x0 != q->box.x0)
+    return p->box.x0 < q->box.x0 ? -1 : 1;
+  return p->from < q->from ? -1 : 1;
+}
+
+static int
+compare_float(const void *a, const void *b)
+{
+  float d = *(const float *)a - *(const float *)b;
+  return d < 0 ? -1 : d > 0;
+}
+
+/* --- gutters ------------------------------------------------------------------------------------ */
+
+typedef struct {
+  float x0, x1; /* of the strip */
+} Gutter;
+
+typedef struct {
+  guint n;            /* fragments wholly on this side */
+  float x0, x1;       /* their extent */
+  float median_width; /* of them */
+  float median_size;
+} Side;
+
+static Side
+measure_side(const Region *region, float from, float to)
+{
+  Side side = {0};
+  g_autofree float *widths = g_new(float, MAX(region->n, 1)), *sizes = g_new(float, MAX(region->n, 1));
+
+  for (guint i = 0; i < region->n; i++) {
+    const GrfFragment *f = &region->items[i];
+    if (f->box.x0 < from || f->box.x1 > to)
+      continue;
+    side.x0 = side.n == 0 ? f->box.x0 : MIN(side.x0, f->box.x0);
+    side.x1 = side.n == 0 ? f->box.x1 : MAX(side.x1, f->box.x1);
+    widths[side.n] = f->box.x1 - f->box.x0;
+    sizes[side.n++] = f->size_pt;
+  }
+  if (side.n == 0)
+    return side;
+  qsort(widths, side.n, sizeof *widths, compare_float);
+  qsort(sizes, side.n, sizeof *sizes, compare_float);
+  side.median_width = widths[side.n / 2];
+  side.median_size = sizes[side.n / 2];
+  return side;
+}
+
+static gboolean
+is_column(const Side *side)
+{
+  float width = side->x1 - side->x0;
+  return side->n >= COLUMN_MIN_LINES && width >= COLUMN_MIN_WIDTH_PT &&
+         side->median_width >= COLUMN_FILL * width;
+}
+
+/* The share of the fragments on one side of x that stand in a row of the other side. */
+static float
+share_in_step(const Region *region, float x, gboolean narrow_is_right)
+{
+  guint n = 0, in_step = 0;
+
+  for (guint i = 0; i < region->n; i++) { /* sorted by centre: a row's fragments are neighbours */
+    const GrfFragment *f = &region->items[i];
+    if ((f->box.x0 >= x) != narrow_is_right)
+      continue;
+    n++;
+    for (gint k = (gint)i - 3; k <= (gint)i + 3; k++)
+      if (k >= 0 && k < (gint)region->n && (region->items[k].box.x0 >= x) != narrow_is_right &&
+          fabsf(centre_y(&region->items[k]) - centre_y(f)) < 0.15f * f->size_pt) {
+        in_step++;
+        break;
+      }
+  }
+  return n > 0 ? (float)in_step / (float)n : 1;
+}
+
+static gboolean
+is_margin(const Region *region, const Side *narrow, const Side *wide, const Gutter *gutter)
+{
+  gboolean right = narrow->x0 > wide->x0;
+  float narrow_width = narrow->x1 - narrow->x0, wide_width = wide->x1 - wide->x0;
+
+  if (narrow->n < 2 || !is_column(wide) || narrow_width > MARGIN_MAX_SHARE * wide_width)
+    return FALSE;
+  return narrow->median_size < 0.9f * wide->median_size ||
+         share_in_step(region, (gutter->x0 + gutter->x1) / 2, right) < MARGIN_IN_STEP;
+}
+
+/* How many fragments cover each point of x. */
+static guint *
+count_cover(const Region *region, guint width)
+{
+  guint *cover = g_new0(guint, width + 2);
+
+  for (guint i = 0; i < region->n; i++) {
+    const GrfBox *box = &region->items[i].box;
+    guint from = (guint)CLAMP(floorf(box->x0), 0, (float)width);
+    guint to = (guint)CLAMP(ceilf(box->x1), 0, (float)width);
+    cover[from]++;
+    cover[MAX(to, from + 1)]--;
+  }
+  for (guint x = 1; x <= width; x++)
+    cover[x] += cover[x - 1];
+  return cover;
+}
+
+typedef enum { LAYOUT_PLAIN, LAYOUT_COLUMNS, LAYOUT_MARGIN_LEFT, LAYOUT_MARGIN_RIGHT } Layout;
+
+static Layout
+judge_gutter(const Region *region, const Gutter *gutter)
+{
+  Side left = measure_side(region, -1e6f, gutter->x0 + 0.5f);
+  Side right = measure_side(region, gutter->x1 - 0.5f, 1e6f);
+  guint crossing = region->n - left.n - right.n;
+
+  if (left.n == 0 || right.n == 0 || crossing > CROSSING_SHARE * (float)(left.n + right.n))
+    return LAYOUT_PLAIN;
+  if (is_column(&left) && is_column(&right))
+    return LAYOUT_COLUMNS;
+  if (is_margin(region, &right, &left, gutter))
+    return LAYOUT_MARGIN_RIGHT;
+  if (is_margin(region, &left, &right, gutter))
+    return LAYOUT_MARGIN_LEFT;
+  return LAYOUT_PLAIN;
+}
+
+/* The widest strip, by few enough fragments crossed, that parts the region into columns or text and
+ * margin. At most MAX_COLUMNS strips are judged, the widest first, so that a page stays linear. */
+static Layout
+find_gutter(const Region *region, Gutter *best)
+{
+  guint width = (guint)CLAMP(ceilf(region->x1), 1, MAX_PAGE_PT);
+  g_autofree guint *cover = count_cover(region, width);
+  guint limit = (guint)(CROSSING_SHARE * (float)region->n * 0.5f);
+  Gutter found[MAX_COLUMNS];
+  guint n = 0;
+
+  for (guint x = (guint)MAX(region->x0, 0) + 1; x < width; x++) {
+    guint from = x;
+    while (x < width && cover[x] <= limit)
+      x++;
+    if ((float)(x - from) < GUTTER_MIN_PT || x >= width)
+      continue;
+    Gutter gutter = {(float)from, (float)x};
+    guint at = n < MAX_COLUMNS ? n++ : MAX_COLUMNS - 1;
+    for (; at > 0 && found[at - 1].x1 - found[at - 1].x0 < gutter.x1 - gutter.x0; at--)
+      found[at] = found[at - 1];
+    found[at] = gutter;
+  }
+  for (guint i = 0; i < n; i++) {
+    Layout layout = judge_gutter(region, &found[i]);
+    *best = found[i];
+    if (layout != LAYOUT_PLAIN)
+      return layout;
+  }
+  return LAYOUT_PLAIN;
+}
+
+/* --- rows and lines ----------------------------------------------------------------------------- */
+
+/* Same row: at least half of the lower one's height is shared. */
+static gboolean
+same_row(const GrfBox *row, const GrfBox *box)
+{
+  float shared = MIN(row->y1, box->y1) - MAX(row->y0, box->y0);
+  return shared >= 0.5f * MIN(row->y1 - row->y0, box->y1 - box->y0) && shared > 0;
+}
+
+static gboolean
+joins_left(const GrfFragment *left, const GrfFragment *f)
+{
+  float gap = f->box.x0 - left->box.x1;
+  float em = MAX(left->size_pt, f->size_pt);
+
+  if (gap <= JOIN_GAP_EM * em)
+    return TRUE;
+  return left->to - left->from <= MARKER_MAX_GLYPHS - 2 && gap <= MARKER_GAP_EM * em;
+}
+
+/* Numbers the lines of one row (sorted by x); a row of several lines is a table's. */
+static void
+number_row(GrfFragment *row, guint n, guint *line)
+{
+  gboolean cells = FALSE;
+
+  qsort(row, n, sizeof *row, by_x);
+  for (guint i = 0; i < n; i++) {
+    if (i > 0 && !joins_left(&row[i - 1], &row[i])) {
+      (*line)++;
+      cells = TRUE;
+    }
+    row[i].line = *line;
+  }
+  for (guint i = 0; cells && i < n; i++)
+    row[i].flags |= GRF_LINE_CELL;
+  (*line)++;
+}
+
+/* Fragments sorted by centre -> rows -> lines. */
+static void
+number_lines(GrfFragment *items, guint n, guint *line)
+{
+  for (guint i = 0, from = 0; i < n; from = i) {
+    GrfBox row = items[i].box;
+    float tallest = row.y1 - row.y0;
+    for (i++; i < n && same_row(&row, &items[i].box); i++)
+      if (items[i].box.y1 - items[i].box.y0 > tallest) { /* the tallest speaks for the row */
+        row = items[i].box;
+        tallest = row.y1 - row.y0;
+      }
+    number_row(items + from, i - from, line);
+  }
+}
+
+/* --- regions ------------------------------------------------------------------------------------ */
+
+static void lay_out(Region *region, guint8 *column, guint depth, guint *line);
+
+/* Moves the fragments for which `side` says TRUE to the front, keeping both orders. Returns: how many. */
+static guint
+partition(GrfFragment *items, guint n, float x, gboolean want_right)
+{
+  g_autofree GrfFragment *copy = g_memdup2(items, sizeof *items * MAX(n, 1));
+  guint front = 0, back = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (((copy[i].box.x0 + copy[i].box.x1) / 2 > x) == want_right)
+      items[front++] = copy[i];
+  for (guint i = 0; i < n; i++)
+    if (((copy[i].box.x0 + copy[i].box.x1) / 2 > x) != want_right)
+      items[front + back++] = copy[i];
+  return front;
+}
+
+static void
+lay_out_band(GrfFragment *items, guint n, const Gutter *gutter, guint8 column, guint *line)
+{
+  guint left = partition(items, n, (gutter->x0 + gutter->x1) / 2, FALSE);
+
+  for (guint i = 0; i < n; i++)
+    items[i].column = (guint8)(i < left ? column : column + 1);
+  number_lines(items, left, line);
+  number_lines(items + left, n - left, line);
+}
+
+static gboolean
+crosses(const GrfFragment *f, const Gutter *gutter)
+{
+  return f->box.x0 < gutter->x0 - 0.5f && f->box.x1 > gutter->x1 + 0.5f;
+}
+
+static void
+lay_out_columns(Region *region, const Gutter *gutter, guint8 *column, guint *line)
+{
+  guint from = 0;
+
+  for (guint i = 0; i <= region->n; i++) {
+    if (i < region->n && !crosses(&region->items[i], gutter))
+      continue;
+    lay_out_band(region->items + from, i - from, gutter, *column, line);
+    if (i < region->n)
+      number_lines(region->items + i, 1, line);
+    from = i + 1;
+  }
+  *column = (guint8)(*column + 1);
+}
+
+static void
+lay_out_margin(Region *region, const Gutter *gutter, gboolean margin_is_right, guint8 *column, guint depth,
+               guint *line)
+{
+  /* A line across the gutter belongs to the text. */
+  float x = margin_is_right ? gutter->x1 : gutter->x0;
+  g_autofree GrfFragment *copy = g_memdup2(region->items, sizeof(GrfFragment) * MAX(region->n, 1));
+  guint text = 0, margin = 0;
+
+  for (guint i = 0; i < region->n; i++) {
+    gboolean aside = margin_is_right ? copy[i].box.x0 >= x - 0.5f : copy[i].box.x1 <= x + 0.5f;
+    if (!aside)
+      region->items[text++] = copy[i];
+  }
+  for (guint i = 0; i < region->n; i++) {
+    gboolean aside = margin_is_right ? copy[i].box.x0 >= x - 0.5f : copy[i].box.x1 <= x + 0.5f;
+    if (aside)
+      region->items[text + margin++] = copy[i];
+  }
+  Region body = {region->items, text, region->x0, region->x1};
+  lay_out(&body, column, depth + 1, line);
+  for (guint i = 0; i < margin; i++)
+    region->items[text + i].flags |= GRF_LINE_MARGIN;
+  number_lines(region->items + text, margin, line);
+}
+
+static void
+lay_out(Region *region, guint8 *column, guint depth, guint *line)
+{
+  Gutter gutter;
+  Layout layout =
+      depth < MAX_COLUMNS && region->n > COLUMN_MIN_LINES ? find_gutter(region, &gutter) : LAYOUT_PLAIN;
+  switch (layout) {
+  case LAYOUT_COLUMNS:
+    lay_out_columns(region, &gutter, column, line);
+    break;
+  case LAYOUT_MARGIN_LEFT:
+  case LAYOUT_MARGIN_RIGHT:
+    lay_out_margin(region, &gutter, layout == LAYOUT_MARGIN_RIGHT, column, depth, line);
+    break;
+  default:
+    number_lines(region->items, region->n, line);
+  }
+}
+
+static int
+by_line(const void *a, const void *b)
+{
+  const GrfFragment *p = a, *q = b;
+  if (p->line != q->line)
+    return p->line < q->line ? -1 : 1;
+  return by_x(a, b);
+}
+
+void
+grf_layout(const GrfPage *page, GArray *fragments)
+{
+  Region region = {(GrfFragment *)(void *)fragments->data, fragments->len, page->width_pt, 0};
+  guint8 column = 1;
+  guint line = 0;
+
+  if (fragments->len == 0)
+    return;
+  for (guint i = 0; i < region.n; i++) {
+    region.x0 = MIN(region.x0, region.items[i].box.x0);
+    region.x1 = MAX(region.x1, region.items[i].box.x1);
+  }
+  qsort(region.items, region.n, sizeof(GrfFragment), by_centre);
+  lay_out(&region, &column, 0, &line);
+  qsort(region.items, region.n, sizeof(GrfFragment), by_line);
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Where fragments of a page belong: columns, margin blocks, rows, lines. */
+#pragma once
+
+#include "model/document.h"
+
+G_BEGIN_DECLS
+
+/* A run of glyphs that stands together in one row. */
+typedef struct {
+  guint from, to; /* glyphs of the page, before they are put into reading order */
+  GrfBox box;
+  float size_pt;
+  guint16 style;
+  guint8 column; /* set by grf_layout(): 0 = whole width, 1, 2, … from the left */
+  guint8 flags;  /* set by grf_layout(): GrfLineFlags */
+  guint line;    /* set by grf_layout(): number of the line on the page, in reading order */
+} GrfFragment;
+
+/* Sorts `fragments` (of GrfFragment) into reading order and numbers their lines. */
+void grf_layout(const GrfPage *page, GArray *fragments);
+
+G_END_DECLS

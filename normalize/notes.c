@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Footnotes: their lines at the foot of a page or column, and the calls in the text.
+ *
+ * A note is set smaller than the body (or in another face) and stands below all body text of its
+ * column. It begins with its label: a raised or small number (or asterisks), or the number that comes
+ * next. Small lines above the first label of a page go on with the note before, if that one stood last
+ * on the page before; else they are a table's or a caption's and stay.
+ *
+ * A call is a raised, smaller number in the text whose label some note has. Calls rise through a
+ * document, which tells 10³ from a call 3; m² and km² carry a unit before them.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "normalize/passes.h"
+
+#define NOTE_MAX_SIZE 0.96f /* of the body's: the nearest seen are 9.0 pt under 9.5 pt */
+#define CALL_MAX_SIZE 0.85f /* of the line's: calls are 0.58 to 0.8 of it */
+#define CALL_MIN_RISE 0.04f /* of the line's size: how far the call's middle stands above the line's */
+#define CALL_SPREAD 60      /* a call's number may be at most this far beyond the last one's */
+#define LABEL_MAX_GLYPHS 3
+#define LABEL_STEP 8 /* labels of notes on one page rise by one; a few may be lost */
+
+typedef struct {
+  guint from, to; /* lines [from, to) of one column of one page, furniture left out at the end */
+} Group;
+
+/* --- raised glyphs ------------------------------------------------------------------------------ */
+
+static float
+middle(const GrfBox *box)
+{
+  return (box->y0 + box->y1) / 2;
+}
+
+/* The middle of the line's main type. */
+static float
+line_middle(const GrfPage *page, const GrfLine *line)
+{
+  for (guint i = line->glyph_from; i < line->glyph_to; i++)
+    if (grf_page_glyph(page, i)->style == line->style)
+      return middle(&grf_page_glyph(page, i)->box);
+  return middle(&line->box);
+}
+
+static void
+mark_raised(const GrfDocument *document, GrfLine *line)
+{
+  const GrfPage *page = grf_pdf_page(document->pdf, line->page);
+  float centre = line_middle(page, line);
+
+  for (guint i = line->glyph_from; i < line->glyph_to; i++) {
+    GrfGlyph *glyph = grf_page_glyph(page, i);
+    float size = grf_pdf_style(document->pdf, glyph)->size_pt;
+    gboolean smaller = size <= CALL_MAX_SIZE * line->size_pt;
+    gboolean high = centre - middle(&glyph->box) > CALL_MIN_RISE * line->size_pt;
+    /* A label may have the note's own size and only be raised. */
+    gboolean much_higher = centre - middle(&glyph->box) > 0.2f * line->size_pt;
+    if ((smaller && high) || much_higher)
+      glyph->flags |= GRF_GLYPH_RAISED;
+  }
+}
+
+/* --- note bodies -------------------------------------------------------------------------------- */
+
+static gboolean
+is_note_type(const GrfDocument *document, const GrfLine *line)
+{
+  return line->size_pt <= NOTE_MAX_SIZE * document->body_size_pt && line->size_pt > 0;
+}
+
+/* The label at the start of a line: its number (or 0 for asterisks), glyph count in `len`. */
+static int
+label_at(const GrfPage *page, const GrfLine *line, guint *len)
+{
+  int number = 0;
+  guint n = 0;
+  gboolean star = FALSE;
+
+  while (n < LABEL_MAX_GLYPHS && line->glyph_from + n < line->glyph_to) {
+    gunichar c = grf_page_char(page, grf_page_glyph(page, line->glyph_from + n));
+    if (c == '*' && number == 0)
+      star = TRUE;
+    else if (c < 128 && g_ascii_isdigit((char)c) && !star)
+      number = number * 10 + (int)(c - '0');
+    else
+      break;
+    n++;
+  }
+  *len = n;
+  return n == 0 ? -1 : number;
+}
+
+static gboolean
+glyph_is_digit(const GrfPage *page, guint i)
+{
+  gunichar c = grf_page_char(page, grf_page_glyph(page, i));
+  return c < 128 && g_ascii_isdigit((char)c);
+}
+
+/* Does this note-like line start a note? `last` is the label before it on the page (0 = none). */
+static gboolean
+starts_note(const GrfDocument *document, const GrfLine *line, int last, int expected, int *number, guint *len)
+{
+  const GrfPage *page = grf_pdf_page(document->pdf, line->page);
+  const GrfGlyph *first = grf_page_glyph(page, line->glyph_from);
+  gboolean raised = first->flags & GRF_GLYPH_RAISED;
+  gboolean alone, spaced;
+
+  *number = label_at(page, line, len);
+  if (*number < 0)
+    return FALSE;
+  alone = line->glyph_from + *len == line->glyph_to;
+  if (!alone && glyph_is_digit(page, line->glyph_from + *len))
+    return FALSE;   /* a longer number */
+  if (*number == 0) /* asterisks */
+    return raised || alone ||
+           (grf_page_glyph(page, line->glyph_from + *len - 1)->flags & GRF_GLYPH_SPACE_AFTER);
+  if (*number <= last || (last > 0 && *number > last + LABEL_STEP))
+    return FALSE;
+  if (raised)
+    return TRUE;
+  spaced = alone || (grf_page_glyph(page, line->glyph_from + *len - 1)->flags & GRF_GLYPH_SPACE_AFTER);
+  return spaced && *number == (last > 0 ? last + 1 : expected);
+}
+
+static void
+begin_note(GrfDocument *document, GrfLine *line, guint label_len)
+{
+  GrfPage *page = grf_pdf_page(document->pdf, line->page);
+  const GrfGlyph *first = grf_page_glyph(page, line->glyph_from);
+  char label[8];
+
+  g_strlcpy(label, page->text->str + first->offset, MIN(sizeof label, label_len + 1));
+  for (guint i = 0; i < label_len; i++) {
+    char utf8 = page->text->str[grf_page_glyph(page, line->glyph_from + i)->offset];
+    label[i] = utf8;
+    grf_page_glyph(page, line->glyph_from + i)->flags |= GRF_GLYPH_CALL;
+  }
+  label[MIN(label_len, sizeof label - 1)] = '\0';
+  g_ptr_array_add(document->notes, grf_note_new(label, grf_block_new(GRF_BLOCK_NOTE)));
+}
+
+static void
+take_line(GrfDocument *document, GrfLine *line)
+{
+  line->role = GRF_ROLE_FOOTNOTE;
+  line->note = (gint)document->notes->len - 1;
+}
+
+typedef struct {
+  int last_number;    /* of the note before, 0 = none */
+  guint open_page;    /* page whose last lines belong to the note before, or G_MAXUINT */
+  float note_size_pt; /* of the notes so far */
+} NoteState;
+
+/* The lines at the end of a group that are set as notes are. */
+static guint
+note_suffix(const GrfDocument *document, const Group *group)
+{
+  guint from = group->to;
+
+  while (from > group->from) {
+    const GrfLine *line = grf_document_line(document, from - 1);
+    /* A label alone on its line has its own, smaller size. */
+    if (!(line->flags & (GRF_LINE_FURNITURE | GRF_LINE_HIDDEN)) && !is_note_type(document, line))
+      break;
+    from--;
+  }
+  return from;
+}
+
+static void
+mark_group(GrfDocument *document, const Group *group, NoteState *state)
+{
+  guint from = note_suffix(document, group), page = grf_document_line(document, group->from)->page;
+  gboolean open = state->open_page != G_MAXUINT && page > 0 && state->open_page == page - 1;
+  int last = 0;
+  guint first_label = group->to;
+
+  for (guint i = from; i < group->to && first_label == group->to; i++) {
+    int number;
+    guint len;
+    const GrfLine *line = grf_document_line(document, i);
+    if (!(line->flags & GRF_LINE_FURNITURE) &&
+        starts_note(document, line, 0, state->last_number + 1, &number, &len))
+      first_label = i;
+  }
+  for (guint i = from; i < group->to; i++) {
+    GrfLine *line = grf_document_line(document, i);
+    int number;
+    guint len;
+    if (line->flags & (GRF_LINE_FURNITURE | GRF_LINE_HIDDEN))
+      continue;
+    if (i >= first_label && starts_note(document, line, last, state->last_number + 1, &number, &len)) {
+      begin_note(document, line, len);
+      if (number > 0)
+        last = state->last_number = number;
+      state->note_size_pt = line->size_pt;
+    } else if (i < first_label) {
+      gboolean goes_on = open && document->notes->len > 0 && line->size_pt == state->note_size_pt &&
+                         !(line->flags & GRF_LINE_CELL) &&
+                         first_label - from <= 12 + (group->to - first_label);
+      if (!goes_on) {
+        open = FALSE;
+        continue;
+      }
+    }
+    take_line(document, line);
+    state->open_page = page;
+  }
+}
+
+/* The last group of each column of a page: notes stand at its foot. */
+static void
+find_notes(GrfDocument *document)
+{
+  NoteState state = {.open_page = G_MAXUINT};
+  guint n = document->lines->len;
+
+  for (guint i = 0; i < n;) {
+    const GrfLine *first = grf_document_line(document, i);
+    Group group = {i, i};
+    while (group.to < n) {
+      const GrfLine *line = grf_document_line(document, group.to);
+      if (line->page != first->page || (line->flags & GRF_LINE_MARGIN) != (first->flags & GRF_LINE_MARGIN) ||
+          (line->column != first->column && !(line->flags & GRF_LINE_FURNITURE)))
+        break;
+      group.to++;
+    }
+    if (!(first->flags & GRF_LINE_MARGIN))
+      mark_group(document, &group, &state);
+    i = group.to;
+  }
+}
+
+/* --- calls -------------------------------------------------------------------------------------- */
+
+static gboolean
+has_label(GHashTable *labels, int number)
+{
+  return g_hash_table_contains(labels, GINT_TO_POINTER(number));
+}
+
+/* What stands before a raised number that makes it an exponent or an ordinal: a unit of length or a
+ * number that is no year. The units are those of the International System. */
+static gboolean
+is_exponent_base(const GrfPage *page, const GrfLine *line, guint at)
+{
+  static const char *const units[] = {"m", "km", "cm", "mm", "dm", "hm", "s", NULL};
+  char word[8] = "";
+  guint from = at, n = 0;
+
+  while (from > line->glyph_from && at - from < sizeof word) {
+    const GrfGlyph *before = grf_page_glyph(page, from - 1);
+    if (from < at && (before->flags & (GRF_GLYPH_SPACE_AFTER | GRF_GLYPH_BREAK_AFTER)))
+      break;
+    if (before->len != 1 || !g_ascii_isalnum(page->text->str[before->offset]))
+      break;
+    from--;
+  }
+  for (guint i = from; i < at && n + 1 < sizeof word; i++)
+    word[n++] = page->text->str[grf_page_glyph(page, i)->offset];
+  word[n] = '\0';
+  if (n > 0 && n < 3 && g_ascii_isdigit(word[n - 1]))
+    return TRUE; /* "10" and a raised 3; a year has four digits */
+  return g_strv_contains(units, word);
+}
+
+typedef struct {
+  guint from, to; /* glyphs */
+  int number;     /* 0 for asterisks */
+} Raised;
+
+/* The run of raised digits (or asterisks) at glyph `i`. */
+static Raised
+raised_run(const GrfPage *page, const GrfLine *line, guint i)
+{
+  Raised run = {i, i, 0};
+
+  while (run.to < line->glyph_to && run.to - i < LABEL_MAX_GLYPHS) {
+    const GrfGlyph *glyph = grf_page_glyph(page, run.to);
+    gunichar c = grf_page_char(page, glyph);
+    if (!(glyph->flags & GRF_GLYPH_RAISED) || (c != '*' && (c > 127 || !g_ascii_isdigit((char)c))))
+      break;
+    if (c != '*')
+      run.number = run.number * 10 + (int)(c - '0');
+    run.to++;
+    if (glyph->flags & GRF_GLYPH_BREAK_AFTER)
+      break;
+  }
+  return run;
+}
+
+static gboolean
+is_call(const GrfPage *page, const GrfLine *line, const Raised *run, GHashTable *labels, int last)
+{
+  if (run->to == run->from || run->to - run->from == line->glyph_to - line->glyph_from)
+    return FALSE;
+  if (run->number == 0)
+    return has_label(labels, 0);
+  if (!has_label(labels, run->number))
+    return FALSE;
+  if (is_exponent_base(page, line, run->from))
+    return FALSE;
+  return run->number > last - CALL_SPREAD && run->number <= last + CALL_SPREAD;
+}
+
+static void
+mark_calls(GrfDocument *document, GHashTable *labels, GrfDiags *diags)
+{
+  int last = 0;
+
+  for (guint i = 0; i < document->lines->len; i++) {
+    const GrfLine *line = grf_document_line(document, i);
+    const GrfPage *page = grf_pdf_page(document->pdf, line->page);
+    if (line->flags & (GRF_LINE_FURNITURE | GRF_LINE_HIDDEN) || line->role == GRF_ROLE_FOOTNOTE)
+      continue;
+    for (guint g = line->glyph_from; g < line->glyph_to; g++) {
+      Raised run = raised_run(page, line, g);
+      if (run.to == run.from)
+        continue;
+      if (is_call(page, line, &run, labels, last)) {
+        for (guint k = run.from; k < run.to; k++)
+          grf_page_glyph(page, k)->flags |= GRF_GLYPH_CALL;
+        last = MAX(last, run.number);
+      } else if (run.number > 0 && !is_exponent_base(page, line, run.from) && run.from > line->glyph_from) {
+        grf_diags_add(diags, page->number, &grf_page_glyph(page, run.from)->box, "call-without-note",
+                      "a raised %d looks like a footnote call, but no note %d was found", run.number,
+                      run.number);
+      }
+      g = run.to - 1;
+    }
+  }
+}
+
+gboolean
+grf_notes(GrfDocument *document, GrfDiags *diags, G_GNUC_UNUSED GError **error)
+{
+  g_autoptr(GHashTable) labels = g_hash_table_new(NULL, NULL);
+
+  for (guint i = 0; i < document->lines->len; i++)
+    mark_raised(document, grf_document_line(document, i));
+  find_notes(document);
+  for (guint i = 0; i < document->notes->len; i++)
+    g_hash_table_add(labels, GINT_TO_POINTER(atoi(grf_document_note(document, i)->label)));
+  mark_calls(document, labels, diags);
+  return TRUE;
+}

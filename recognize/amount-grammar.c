@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "amount-grammar.h"
+
+#include <string.h>
+
+#include "amount-lex.h"
+#include "model/error.h"
+
+guint
+grf_grammar_word(const GrfAmountGrammar *grammar, const char *spelling)
+{
+  return GPOINTER_TO_UINT(g_hash_table_lookup(grammar->words, spelling));
+}
+
+static gint64
+edge_key(guint node, guint word)
+{
+  return (gint64)((guint64)node << 32 | word);
+}
+
+guint
+grf_grammar_step(const GrfAmountGrammar *grammar, guint node, guint word)
+{
+  gint64 key = edge_key(node, word);
+  return word == GRF_WORD_NONE ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(grammar->edges, &key));
+}
+
+guint
+grf_grammar_meaning(const GrfAmountGrammar *grammar, guint node, GrfLexClass class)
+{
+  return node == 0 ? 0 : g_array_index(grammar->nodes, guint, node * GRF_N_LEX + class);
+}
+
+static guint
+word_for(GrfAmountGrammar *grammar, const char *spelling)
+{
+  guint word = grf_grammar_word(grammar, spelling);
+
+  if (word == GRF_WORD_NONE) {
+    word = GRF_WORD_FIRST + g_hash_table_size(grammar->words);
+    g_hash_table_insert(grammar->words, g_strdup(spelling), GUINT_TO_POINTER(word));
+  }
+  return word;
+}
+
+static guint
+node_for(GrfAmountGrammar *grammar, guint parent, guint word)
+{
+  guint node = grf_grammar_step(grammar, parent, word);
+
+  if (node == 0) {
+    gint64 key = edge_key(parent, word);
+    node = grammar->nodes->len / GRF_N_LEX;
+    g_array_set_size(grammar->nodes, grammar->nodes->len + GRF_N_LEX);
+    g_hash_table_insert(grammar->edges, g_memdup2(&key, sizeof key), GUINT_TO_POINTER(node));
+  }
+  return node;
+}
+
+/* The word number that a token of a phrase in the language file stands for. */
+static guint
+phrase_word(GrfAmountGrammar *grammar, const GrfTokens *tokens, const GrfToken *token)
+{
+  g_autofree char *spelling = g_strndup(tokens->text + token->from, token->to - token->from);
+
+  if (token->kind == GRF_TOKEN_DASH)
+    return word_for(grammar, "-");
+  if (strcmp(spelling, "YEAR") == 0)
+    return GRF_WORD_YEAR;
+  if (strcmp(spelling, "NUMBER") == 0)
+    return GRF_WORD_NUMBER;
+  if (strcmp(spelling, "MONTH") == 0)
+    return GRF_WORD_MONTH;
+  return word_for(grammar, spelling);
+}
+
+/* Adds a phrase; a word with a capital matches only as spelled. The first meaning of a phrase stays. */
+static guint
+add_phrase(GrfAmountGrammar *grammar, const char *phrase, GrfLexClass class, guint meaning)
+{
+  GrfTokens tokens;
+  guint node = 0, n = 0;
+
+  grf_tokens_read(&tokens, grammar, phrase, strlen(phrase));
+  for (; grf_token(&tokens, n)->kind != GRF_TOKEN_END; n++)
+    node = node_for(grammar, node, phrase_word(grammar, &tokens, grf_token(&tokens, n)));
+  grf_tokens_clear(&tokens);
+  if (node != 0) {
+    guint *slot = &g_array_index(grammar->nodes, guint, node * GRF_N_LEX + class);
+    *slot = *slot != 0 ? *slot : meaning;
+  }
+  return n;
+}
+
+static void
+add_phrases(GrfAmountGrammar *grammar, const char *const *phrases, GrfLexClass class, guint meaning)
+{
+  for (; *phrases != NULL; phrases++)
+    add_phrase(grammar, *phrases, class, meaning);
+}
+
+/* Classes whose phrases all mean the same: a list in [amounts] each. */
+static void
+load_words(GrfAmountGrammar *grammar, const GrfLang *lang)
+{
+  static const struct {
+    const char *key;
+    GrfLexClass class;
+  } lists[] = {
+      {"vague", GRF_LEX_VAGUE},
+      {"articles", GRF_LEX_ARTICLE},
+      {"range", GRF_LEX_RANGE},
+      {"between", GRF_LEX_BETWEEN},
+      {"conjunctions", GRF_LEX_CONJUNCTION},
+      {"links", GRF_LEX_LINK},
+      {"targets", GRF_LEX_TARGET},
+      {"minus", GRF_LEX_MINUS},
+      {"scale", GRF_LEX_SCALE},
+      {"per", GRF_LEX_PER},
+      {"function_words", GRF_LEX_FUNCTION},
+      {"against", GRF_LEX_AGAINST},
+      {"references", GRF_LEX_REFERENCE},
+      {"number_joins", GRF_LEX_JOIN},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
+    add_phrases(grammar, grf_lang_list(lang, "amounts", lists[i].key), lists[i].class, 1);
+}
+
+/* The forms of the months stand in [dates], joined by '|'; those with a stop are found without it. */
+static void
+load_months(GrfAmountGrammar *grammar, const GrfLang *lang)
+{
+  for (const char *const *month = grf_lang_list(lang, "dates", "months"); *month != NULL; month++) {
+    g_auto(GStrv) forms = g_strsplit(*month, "|", -1);
+    for (guint i = 0; forms[i] != NULL; i++)
+      if (strchr(forms[i], '.') == NULL)
+        add_phrase(grammar, forms[i], GRF_LEX_MONTH, 1);
+  }
+}
+
+/* Words about money; those that end in "*" stand for all words that begin so. */
+static void
+load_evidence(GrfAmountGrammar *grammar, const GrfLang *lang)
+{
+  for (const char *const *word = grf_lang_list(lang, "amounts", "evidence"); *word != NULL; word++) {
+    gsize len = strlen(*word);
+    if (len > 1 && (*word)[len - 1] == '*')
+      g_ptr_array_add(grammar->evidence, g_strndup(*word, len - 1));
+    else
+      add_phrase(grammar, *word, GRF_LEX_EVIDENCE, 1);
+  }
+}
+
+static gboolean
+bad_key(GError **error, const GrfLang *lang, const char *group, const char *key, const char *wanted)
+{
+  g_set_error(error, GRF_ERROR, GRF_ERROR_LANG, "%s.ini: [%s] %s: %s", grf_lang_code(lang), group, key,
+              wanted);
+  return FALSE;
+}
+
+static guint
+currency_for(GrfAmountGrammar *grammar, const char *code)
+{
+  for (guint i = 0; i < grammar->currencies->len; i++)
+    if (strcmp(g_array_index(grammar->currencies, GrfAmountCurrency, i).code, code) == 0)
+      return i + 1;
+  GrfAmountCurrency currency;
+  g_strlcpy(currency.code, code, sizeof currency.code);
+  g_array_append_val(grammar->currencies, currency);
+  return grammar->currencies->len;
+}
+
+static gboolean
+load_currencies(GrfAmountGrammar *grammar, const GrfLang *lang, const char *group, GrfLexClass class,
+                GError **error)
+{
+  for (const char *const *key = grf_lang_keys(lang, group); *key != NULL; key++) {
+    if (strlen(*key) != 3)
+      return bad_key(error, lang, group, *key, "a key is a currency code of three letters");
+    add_phrases(grammar, grf_lang_list(lang, group, *key), class, currency_for(grammar, *key));
+  }
+  return TRUE;
+}
+
+/* "million = 6;miljoen;mln": the power of ten, then the words. */
+static gboolean
+load_units(GrfAmountGrammar *grammar, const GrfLang *lang, const char *group, GrfLexClass class,
+           GError **error)
+{
+  for (const char *const *key = grf_lang_keys(lang, group); *key != NULL; key++) {
+    const char *const *list = grf_lang_list(lang, group, *key);
+    guint64 power;
+    if (list[0] == NULL || !g_ascii_string_to_unsigned(list[0], 10, 1, 15, &power, NULL))
+      return bad_key(error, lang, group, *key, "the first item is a power of ten, 1 to 15");
+    GrfAmountUnit unit = {g_strdup(*key), (int)power, strcmp(group, "amounts.units.weak") == 0};
+    g_array_append_val(grammar->units, unit);
+    add_phrases(grammar, list + 1, class, grammar->units->len);
+  }
+  return TRUE;
+}
+
+static void
+load_qualifiers(GrfAmountGrammar *grammar, const GrfLang *lang, const char *group, GrfLexClass class)
+{
+  for (const char *const *key = grf_lang_keys(lang, group); *key != NULL; key++) {
+    guint i = 0;
+    while (i < grammar->qualifiers->len && strcmp(grammar->qualifiers->pdata[i], *key) != 0)
+      i++;
+    if (i == grammar->qualifiers->len)
+      g_ptr_array_add(grammar->qualifiers, g_strdup(*key));
+    add_phrases(grammar, grf_lang_list(lang, group, *key), class, i + 1);
+  }
+}
+
+/* "0.5" -> 50 */
+static gboolean
+read_hundredths(const char *text, guint64 *out)
+{
+  g_auto(GStrv) parts = g_strsplit(text, ".", 2);
+  guint64 whole, rest = 0;
+
+  if (parts[0] == NULL || !g_ascii_string_to_unsigned(parts[0], 10, 0, 1000000, &whole, NULL))
+    return FALSE;
+  if (parts[1] != NULL && !g_ascii_string_to_unsigned(parts[1], 10, 0, 99, &rest, NULL))
+    return FALSE;
+  *out = whole * 100 + (parts[1] != NULL && strlen(parts[1]) == 1 ? rest * 10 : rest);
+  return TRUE;
+}
+
+/* "25 = vijfentwintig;…": a number and its words; words without a space are parts of compounds as well. */
+static gboolean
+load_numbers(GrfAmountGrammar *grammar, const GrfLang *lang, GError **error)
+{
+  const char *group = "amounts.numbers";
+
+  for (const char *const *key = grf_lang_keys(lang, group); *key != NULL; key++) {
+    guint64 value;
+    if (!read_hundredths(*key, &value))
+      return bad_key(error, lang, group, *key, "a key is a number with at most two decimals");
+    for (const char *const *word = grf_lang_list(lang, group, *key); *word != NULL; word++) {
+      add_phrase(grammar, *word, GRF_LEX_NUMBER, (guint)value + 1);
+      if (strchr(*word, ' ') == NULL)
+        g_hash_table_insert(grammar->parts, g_strdup(*word), GUINT_TO_POINTER((guint)value + 1));
+      grammar->part_max_bytes = MAX(grammar->part_max_bytes, strlen(*word));
+    }
+  }
+  for (const char *const *join = grf_lang_list(lang, "amounts", "compound_joins"); *join != NULL; join++)
+    g_hash_table_add(grammar->part_joins, g_strdup(*join));
+  return TRUE;
+}
+
+/* A pattern marks the part to report with [ and ]: "in het jaar [YEAR]". */
+static void
+add_pattern(GrfAmountGrammar *grammar, const char *pattern, GrfLexClass class)
+{
+  g_auto(GStrv) halves = g_strsplit_set(pattern, "[]", 3);
+  GrfAmountPattern entry = {0};
+  GrfTokens tokens;
+
+  for (guint i = 0; i < 3 && g_strv_length(halves) == 3; i++) {
+    grf_tokens_read(&tokens, grammar, halves[i], strlen(halves[i]));
+    guint n = tokens.tokens->len - 1;
+    entry.n_tokens += n;
+    *(i == 0 ? &entry.skip_front : &entry.skip_back) = n;
+    grf_tokens_clear(&tokens);
+  }
+  g_autofree char *plain = g_strjoinv("", halves);
+  g_array_append_val(grammar->patterns, entry);
+  add_phrase(grammar, plain, class, grammar->patterns->len);
+}
+
+/* YEARS in a pattern stands for each of the ways to write years. */
+static void
+load_patterns(GrfAmountGrammar *grammar, const GrfLang *lang, const char *key, GrfLexClass class)
+{
+  const char *const *years = grf_lang_list(lang, "amounts.periods", "years");
+
+  for (const char *const *p = grf_lang_list(lang, "amounts.periods", key); *p != NULL; p++) {
+    if (strstr(*p, "YEARS") == NULL) {
+      add_pattern(grammar, *p, class);
+      continue;
+    }
+    for (const char *const *year = years; *year != NULL; year++) {
+      g_autoptr(GString) pattern = g_string_new(*p);
+      g_string_replace(pattern, "YEARS", *year, 0);
+      add_pattern(grammar, pattern->str, class);
+    }
+  }
+}
+
+static gboolean
+load_separators(GrfAmountGrammar *grammar, const GrfLang *lang, GError **error)
+{
+  const char *decimal = grf_lang_get(lang, "amounts", "decimal");
+  const char *group = grf_lang_get(lang, "amounts", "group");
+  const char *currency = grf_lang_get(lang, "amounts", "currency");
+
+  if (strcmp(decimal, ",") != 0 && strcmp(decimal, ".") != 0)
+    return bad_key(error, lang, "amounts", "decimal", "“,” or “.” is wanted");
+  if ((strcmp(group, ",") != 0 && strcmp(group, ".") != 0) || *group == *decimal)
+    return bad_key(error, lang, "amounts", "group", "“,” or “.” is wanted, other than the decimal separator");
+  if (strlen(currency) != 3)
+    return bad_key(error, lang, "amounts", "currency", "a currency code of three letters is wanted");
+  grammar->decimal = *decimal;
+  grammar->group = *group;
+  grammar->default_currency = currency_for(grammar, currency);
+  return TRUE;
+}
+
+/* Currencies and units go first: what they are decides how the other phrases fall into tokens. */
+static gboolean
+load(GrfAmountGrammar *grammar, const GrfLang *lang, GError **error)
+{
+  if (!load_separators(grammar, lang, error) ||
+      !load_currencies(grammar, lang, "amounts.currencies", GRF_LEX_CURRENCY, error) ||
+      !load_currencies(grammar, lang, "amounts.cents", GRF_LEX_CENT, error) ||
+      !load_units(grammar, lang, "amounts.units", GRF_LEX_UNIT, error) ||
+      !load_units(grammar, lang, "amounts.units.weak", GRF_LEX_UNIT, error) ||
+      !load_units(grammar, lang, "amounts.units.tight", GRF_LEX_TIGHT_UNIT, error) ||
+      !load_numbers(grammar, lang, error))
+    return FALSE;
+  load_words(grammar, lang);
+  load_months(grammar, lang);
+  load_evidence(grammar, lang);
+  load_qualifiers(grammar, lang, "amounts.qualifiers", GRF_LEX_QUALIFIER);
+  load_qualifiers(grammar, lang, "amounts.qualifiers.after", GRF_LEX_QUALIFIER_END);
+  load_patterns(grammar, lang, "patterns", GRF_LEX_PERIOD);
+  load_patterns(grammar, lang, "near", GRF_LEX_PERIOD_NEAR);
+  return TRUE;
+}
+
+static void
+clear_unit(gpointer unit)
+{
+  g_free(((GrfAmountUnit *)unit)->key);
+}
+
+GrfAmountGrammar *
+grf_amount_grammar_new(const GrfLang *lang, GError **error)
+{
+  g_autoptr(GrfAmountGrammar) grammar = g_new0(GrfAmountGrammar, 1);
+
+  grammar->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  grammar->edges = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+  grammar->nodes = g_array_new(FALSE, TRUE, sizeof(guint));
+  g_array_set_size(grammar->nodes, GRF_N_LEX); /* the root */
+  grammar->currencies = g_array_new(FALSE, TRUE, sizeof(GrfAmountCurrency));
+  grammar->units = g_array_new(FALSE, TRUE, sizeof(GrfAmountUnit));
+  g_array_set_clear_func(grammar->units, clear_unit);
+  grammar->patterns = g_array_new(FALSE, TRUE, sizeof(GrfAmountPattern));
+  grammar->qualifiers = g_ptr_array_new_with_free_func(g_free);
+  grammar->evidence = g_ptr_array_new_with_free_func(g_free);
+  grammar->sentences = grf_sentence_rules_new(lang);
+  grammar->parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  grammar->part_joins = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  return load(grammar, lang, error) ? g_steal_pointer(&grammar) : NULL;
+}
+
+void
+grf_amount_grammar_free(GrfAmountGrammar *grammar)
+{
+  if (grammar == NULL)
+    return;
+  g_hash_table_unref(grammar->words);
+  g_hash_table_unref(grammar->edges);
+  g_array_unref(grammar->nodes);
+  g_array_unref(grammar->currencies);
+  g_array_unref(grammar->units);
+  g_array_unref(grammar->patterns);
+  g_ptr_array_unref(grammar->qualifiers);
+  g_ptr_array_unref(grammar->evidence);
+  grf_sentence_rules_free(grammar->sentences);
+  g_hash_table_unref(grammar->parts);
+  g_hash_table_unref(grammar->part_joins);
+  g_free(grammar);
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The words of a language that have to do with amounts, compiled into one tree of phrases: each edge is a
+ * word, each node holds a meaning for each class of words that a phrase ending there belongs to.
+ */
+#pragma once
+
+#include "recognize/amounts.h"
+#include "recognize/sentences.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  GRF_LEX_CURRENCY,      /* value: a GrfAmountCurrency */
+  GRF_LEX_CENT,          /* a hundredth; value: a GrfAmountCurrency */
+  GRF_LEX_UNIT,          /* value: a GrfAmountUnit */
+  GRF_LEX_TIGHT_UNIT,    /* a letter ("k") that is a unit only behind a currency and a number */
+  GRF_LEX_VAGUE,         /* "miljoenen": a magnitude without a value */
+  GRF_LEX_NUMBER,        /* value: the number in hundredths, and one more */
+  GRF_LEX_JOIN,          /* "en" inside number words */
+  GRF_LEX_ARTICLE,       /* a number word that may be a mere article */
+  GRF_LEX_RANGE,         /* between the ends of a range */
+  GRF_LEX_BETWEEN,       /* opens a range whose ends a conjunction joins */
+  GRF_LEX_CONJUNCTION,   /* joins the last two of a list */
+  GRF_LEX_LINK,          /* goes on with a list ("oplopend tot") */
+  GRF_LEX_QUALIFIER,     /* before an amount; value: a qualifier's key */
+  GRF_LEX_QUALIFIER_END, /* behind an amount */
+  GRF_LEX_TARGET,        /* a word behind which the next is no qualifier ("verhoogd" tot) */
+  GRF_LEX_MINUS,
+  GRF_LEX_SCALE,     /* before an amount that is a table's scale ("x" € 1.000) */
+  GRF_LEX_PER,       /* a price for each of something follows */
+  GRF_LEX_FUNCTION,  /* a word that cannot be what is counted */
+  GRF_LEX_EVIDENCE,  /* a word that says that the sentence is about money */
+  GRF_LEX_AGAINST,   /* a word that says that it is about something else */
+  GRF_LEX_REFERENCE, /* the number behind it is a name ("artikel") */
+  GRF_LEX_MONTH,
+  GRF_LEX_PERIOD,      /* value: a GrfAmountPattern */
+  GRF_LEX_PERIOD_NEAR, /* the same, read only directly behind an amount */
+  GRF_N_LEX,
+} GrfLexClass;
+
+typedef struct {
+  char code[4];
+} GrfAmountCurrency;
+
+typedef struct {
+  char *key;
+  int power;     /* of ten */
+  gboolean weak; /* also a word for something else ("ton"): never reported when alone */
+} GrfAmountUnit;
+
+/* How much of a period is reported: tokens left out at either end. */
+typedef struct {
+  guint n_tokens, skip_front, skip_back;
+} GrfAmountPattern;
+
+/* Words that stand for a kind of token in the patterns of periods. */
+enum { GRF_WORD_NONE, GRF_WORD_YEAR, GRF_WORD_NUMBER, GRF_WORD_MONTH, GRF_WORD_FIRST };
+
+struct GrfAmountGrammar {
+  char decimal;           /* decimal separator */
+  char group;             /* separator of thousands */
+  guint default_currency; /* of amounts that print none; index into `currencies`, and one more */
+  GHashTable *words;      /* spelling -> word number, from GRF_WORD_FIRST */
+  GHashTable *edges;      /* node << 32 | word number -> node */
+  GArray *nodes;          /* of guint[GRF_N_LEX]: meanings, 0 for none */
+  GArray *currencies;     /* of GrfAmountCurrency; a meaning is an index and one more, here and below */
+  GArray *units;          /* of GrfAmountUnit */
+  GArray *patterns;       /* of GrfAmountPattern */
+  GPtrArray *qualifiers;  /* keys, the strongest first */
+  GPtrArray *evidence;    /* beginnings of words of GRF_LEX_EVIDENCE */
+  GrfSentenceRules *sentences;
+  GHashTable *parts;      /* number words that compounds are made of -> hundredths and one more */
+  GHashTable *part_joins; /* what stands between such parts */
+  gsize part_max_bytes;   /* of the longest part or join */
+};
+
+/* The number of a spelling, or GRF_WORD_NONE. */
+guint grf_grammar_word(const GrfAmountGrammar *grammar, const char *spelling);
+
+/* The node that `word` leads to from `node` (0: the root), or 0. */
+guint grf_grammar_step(const GrfAmountGrammar *grammar, guint node, guint word);
+
+/* The meaning of a node in a class, 0 for none. */
+guint grf_grammar_meaning(const GrfAmountGrammar *grammar, guint node, GrfLexClass class);
+
+/* A compound of number words ("vijfentwintigduizend"). Returns: hundredths and one more, or 0. */
+guint64 grf_grammar_compound(const GrfAmountGrammar *grammar, const char *folded);
+
+/* Number words one behind the other: whether `next` may follow `total` (both in hundredths), joined by a
+ * word or not. Sets `total` to the sum or product. */
+gboolean grf_number_words_add(guint64 *total, guint64 *last, guint64 next, gboolean joined, gboolean inner);
+
+G_END_DECLS

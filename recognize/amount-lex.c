@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "amount-lex.h"
+
+#include <string.h>
+
+/* No word of a language file is longer; longer words are not looked up. */
+#define WORD_BYTES_MAX 64
+
+typedef struct {
+  GrfTokens *out;
+  const char *text;
+  gsize len, at;
+} Lexer;
+
+/* The character at byte `at`, and its size; a broken byte counts as U+FFFD of one byte. */
+static gunichar
+peek(const Lexer *lexer, gsize at, gsize *size)
+{
+  *size = 0;
+  if (at >= lexer->len)
+    return 0;
+  guchar byte = (guchar)lexer->text[at];
+  *size = 1;
+  if (byte < 0x80)
+    return byte;
+  gunichar c = g_utf8_get_char_validated(lexer->text + at, (gssize)MIN(lexer->len - at, 6));
+  if (c == (gunichar)-1 || c == (gunichar)-2)
+    return 0xFFFD;
+  *size = (gsize)g_unichar_to_utf8(c, NULL);
+  return c;
+}
+
+static gboolean
+is_space(gunichar c)
+{
+  /* Zero-width characters separate nothing visible, but must not glue either. */
+  return g_unichar_isspace(c) || c == 0xA0 || c == 0x202F || c == 0x2007 || c == 0x200B || c == 0xFEFF;
+}
+
+static gboolean
+is_dash(gunichar c)
+{
+  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+static gboolean
+is_apostrophe(gunichar c)
+{
+  return c == '\'' || c == 0x2019;
+}
+
+static gboolean
+is_digit_at(const Lexer *lexer, gsize at)
+{
+  return at < lexer->len && g_ascii_isdigit(lexer->text[at]);
+}
+
+static gboolean
+is_alpha_at(const Lexer *lexer, gsize at)
+{
+  gsize size;
+  return g_unichar_isalpha(peek(lexer, at, &size));
+}
+
+/* Lower case, with plain apostrophes. */
+static char *
+fold(const char *text, gsize len)
+{
+  g_autofree char *lower = g_utf8_strdown(text, (gssize)len);
+  GString *out = g_string_new(lower);
+  g_string_replace(out, "\u2019", "'", 0);
+  return g_string_free(out, FALSE);
+}
+
+/* Whether the letters in [from, to) are, alone, a currency or a unit, so that digits may touch them. */
+static gboolean
+may_touch_digits(const Lexer *lexer, gsize from, gsize to)
+{
+  static const GrfLexClass classes[] = {GRF_LEX_CURRENCY, GRF_LEX_CENT, GRF_LEX_UNIT, GRF_LEX_TIGHT_UNIT};
+  const GrfAmountGrammar *grammar = lexer->out->grammar;
+
+  if (to - from > WORD_BYTES_MAX)
+    return FALSE;
+  g_autofree char *exact = g_strndup(lexer->text + from, to - from);
+  g_autofree char *folded = fold(lexer->text + from, to - from);
+  guint nodes[] = {grf_grammar_step(grammar, 0, grf_grammar_word(grammar, exact)),
+                   grf_grammar_step(grammar, 0, grf_grammar_word(grammar, folded))};
+  for (guint i = 0; i < G_N_ELEMENTS(classes); i++)
+    for (guint j = 0; j < G_N_ELEMENTS(nodes); j++)
+      if (grf_grammar_meaning(grammar, nodes[j], classes[i]) != 0)
+        return TRUE;
+  return FALSE;
+}
+
+/* The end of the run of letters (apostrophes and hyphens inside) that begins at `at`. */
+static gsize
+letters_end(const Lexer *lexer, gsize at)
+{
+  for (;;) {
+    gsize size;
+    gunichar c = peek(lexer, at, &size);
+    gboolean inside =
+        (is_apostrophe(c) || c == '-' || c == 0x2010 || c == 0x2011) && is_alpha_at(lexer, at + size);
+    if (size == 0 || !(g_unichar_isalpha(c) || g_unichar_ismark(c) || inside))
+      return at;
+    at += size;
+  }
+}
+
+/* The end of a word of letters and digits that begins at `at`. */
+static gsize
+mixed_end(const Lexer *lexer, gsize at)
+{
+  for (;;) {
+    gsize end = letters_end(lexer, at);
+    while (is_digit_at(lexer, end))
+      end++;
+    gsize size;
+    gunichar c = peek(lexer, end, &size);
+    if (c == '-' && is_alpha_at(lexer, end + size))
+      end += size;
+    if (end == at)
+      return end;
+    at = end;
+  }
+}
+
+static gsize
+word_end(const Lexer *lexer, gsize from)
+{
+  gsize end = letters_end(lexer, from);
+
+  if (!is_digit_at(lexer, end) || may_touch_digits(lexer, from, end))
+    return end;
+  return mixed_end(lexer, from);
+}
+
+/* The size of a space that may group digits at `at`, or 0: three digits and no fourth follow it. */
+static gsize
+group_space(const Lexer *lexer, gsize at)
+{
+  gsize size;
+  gunichar c = peek(lexer, at, &size);
+
+  if (c != ' ' && c != 0xA0 && c != 0x2009 && c != 0x202F && c != 0x2007)
+    return 0;
+  for (gsize i = 0; i < 3; i++)
+    if (!is_digit_at(lexer, at + size + i))
+      return 0;
+  return is_digit_at(lexer, at + size + 3) ? 0 : size;
+}
+
+/* The end of ",-" and its kin behind the digits, or `at`. */
+static gsize
+no_cents_end(const Lexer *lexer, gsize at)
+{
+  gsize size, end = at + 1;
+  gunichar c;
+
+  if (at >= lexer->len || (lexer->text[at] != ',' && lexer->text[at] != '.'))
+    return at;
+  for (guint n = 0; c = peek(lexer, end, &size), n < 2 && (is_dash(c) || c == '='); n++)
+    end += size;
+  if (end == at + 1 || is_digit_at(lexer, end) || is_alpha_at(lexer, end))
+    return at;
+  return end;
+}
+
+static gsize
+number_end(const Lexer *lexer, gsize from)
+{
+  gsize at = from;
+  gboolean plain = TRUE; /* only digits and spaces so far, the first group not over three digits */
+  gboolean grouped = FALSE;
+
+  for (;;) {
+    while (is_digit_at(lexer, at))
+      at++;
+    plain = plain && (grouped || at - from <= 3);
+    gsize size;
+    gunichar c = peek(lexer, at, &size);
+    gsize space = plain ? group_space(lexer, at) : 0;
+    grouped |= space > 0;
+    if (space > 0)
+      at += space;
+    else if ((c == '.' || c == ',' || is_apostrophe(c)) && is_digit_at(lexer, at + size)) {
+      at += size;
+      plain = FALSE;
+    } else
+      return no_cents_end(lexer, at);
+  }
+}
+
+/* Digits: a number, unless letters that are neither unit nor currency touch it ("2e", "5-jarige"). */
+static GrfTokenKind
+digits(const Lexer *lexer, gsize from, gsize *end)
+{
+  *end = number_end(lexer, from);
+  gsize size, letters = *end;
+  gunichar c = peek(lexer, *end, &size);
+
+  if (c == '-' && is_alpha_at(lexer, *end + size))
+    letters += size;
+  else if (!g_unichar_isalpha(c) || may_touch_digits(lexer, letters, letters_end(lexer, letters)))
+    return GRF_TOKEN_NUMBER;
+  *end = mixed_end(lexer, letters);
+  return GRF_TOKEN_WORD;
+}
+
+static GrfTokenKind
+token_at(const Lexer *lexer, gsize *end)
+{
+  gsize size;
+  gunichar c = peek(lexer, lexer->at, &size);
+
+  if (g_ascii_isdigit((char)MIN(c, 0x7F)))
+    return digits(lexer, lexer->at, end);
+  *end = lexer->at + size;
+  if (g_unichar_isalpha(c)) {
+    *end = word_end(lexer, lexer->at);
+    return GRF_TOKEN_WORD;
+  }
+  if (g_unichar_type(c) == G_UNICODE_CURRENCY_SYMBOL)
+    return GRF_TOKEN_SIGN;
+  return is_dash(c) ? GRF_TOKEN_DASH : GRF_TOKEN_OTHER;
+}
+
+static gboolean
+begins_like_evidence(const GrfAmountGrammar *grammar, const char *folded)
+{
+  for (guint i = 0; i < grammar->evidence->len; i++)
+    if (g_str_has_prefix(folded, grammar->evidence->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Looks the token's spelling up. */
+static void
+identify(const Lexer *lexer, GrfToken *token)
+{
+  const GrfAmountGrammar *grammar = lexer->out->grammar;
+  const char *start = lexer->text + token->from;
+  gsize size, len = token->to - token->from;
+
+  if (token->kind == GRF_TOKEN_DASH)
+    token->exact = token->folded = grf_grammar_word(grammar, "-");
+  if (token->kind == GRF_TOKEN_DASH || token->kind == GRF_TOKEN_NUMBER || len > WORD_BYTES_MAX ||
+      peek(lexer, token->from, &size) == 0xFFFD || memchr(start, 0, len) != NULL)
+    return;
+  token->upper = g_unichar_isupper(peek(lexer, token->from, &size));
+  g_autofree char *exact = g_strndup(start, len);
+  g_autofree char *folded = fold(start, len);
+  token->exact = grf_grammar_word(grammar, exact);
+  token->folded = grf_grammar_word(grammar, folded);
+  if (token->kind == GRF_TOKEN_WORD) {
+    token->number = grf_grammar_compound(grammar, folded);
+    token->evidence = begins_like_evidence(grammar, folded);
+  }
+}
+
+/* Steps over white space, and says what it was. */
+static void
+skip_space(Lexer *lexer, GrfToken *token)
+{
+  gsize size;
+  gunichar c;
+
+  token->space = lexer->at == 0;
+  while (c = peek(lexer, lexer->at, &size), size > 0 && is_space(c)) {
+    token->space = TRUE;
+    token->line_feed |= c == '\n' || c == 0x2028 || c == 0x2029;
+    lexer->at += size;
+  }
+}
+
+/* A plain four-digit number of a year between 1900 and 2099. */
+static gboolean
+looks_like_year(const GrfTokens *tokens, const GrfToken *token)
+{
+  const char *digits4 = tokens->text + token->from;
+
+  if (token->kind != GRF_TOKEN_NUMBER || token->to - token->from != 4)
+    return FALSE;
+  for (guint i = 0; i < 4; i++)
+    if (!g_ascii_isdigit(digits4[i]))
+      return FALSE;
+  return strncmp(digits4, "19", 2) == 0 || strncmp(digits4, "20", 2) == 0;
+}
+
+/* "2025" is no year in "€ 2025" and "2025 euro". */
+static gboolean
+money_beside(const GrfTokens *tokens, guint i)
+{
+  guint n;
+
+  if (i > 0 && grf_token(tokens, i - 1)->kind == GRF_TOKEN_SIGN)
+    return TRUE;
+  const GrfToken *next = grf_token(tokens, i + 1);
+  if (next->kind == GRF_TOKEN_SIGN || next->upper)
+    return FALSE; /* a sign or a code binds to the number behind it */
+  return grf_tokens_match(tokens, i + 1, GRF_LEX_CURRENCY, &n) != 0 ||
+         grf_tokens_match(tokens, i + 1, GRF_LEX_CENT, &n) != 0 ||
+         grf_tokens_match(tokens, i + 1, GRF_LEX_UNIT, &n) != 0;
+}
+
+void
+grf_tokens_read(GrfTokens *tokens, const GrfAmountGrammar *grammar, const char *text, gsize len)
+{
+  *tokens = (GrfTokens){grammar, text, len, g_array_new(FALSE, TRUE, sizeof(GrfToken))};
+  Lexer lexer = {tokens, text, len, 0};
+
+  for (;;) {
+    GrfToken token = {.kind = GRF_TOKEN_END};
+    skip_space(&lexer, &token);
+    token.from = token.to = lexer.at;
+    if (lexer.at >= len) {
+      g_array_append_val(tokens->tokens, token);
+      break;
+    }
+    token.kind = token_at(&lexer, &token.to);
+    lexer.at = token.to;
+    identify(&lexer, &token);
+    g_array_append_val(tokens->tokens, token);
+  }
+  for (guint i = 0; i < tokens->tokens->len; i++) {
+    GrfToken *token = grf_token(tokens, i);
+    token->year = looks_like_year(tokens, token) && !money_beside(tokens, i);
+  }
+}
+
+void
+grf_tokens_clear(GrfTokens *tokens)
+{
+  g_array_unref(tokens->tokens);
+  tokens->tokens = NULL;
+}
+
+GrfToken *
+grf_token(const GrfTokens *tokens, guint i)
+{
+  return &g_array_index(tokens->tokens, GrfToken, MIN(i, tokens->tokens->len - 1));
+}
+
+static gboolean
+is_mark(const GrfToken *token)
+{
+  return token->kind == GRF_TOKEN_OTHER || token->kind == GRF_TOKEN_SIGN;
+}
+
+/* "mln ." is not "mln.", nor "t / m" "t/m"; a comma has its space. */
+static gboolean
+torn(const GrfTokens *tokens, guint i)
+{
+  const GrfToken *token = grf_token(tokens, i), *before = grf_token(tokens, i - 1);
+  return token->space && (is_mark(token) || (is_mark(before) && tokens->text[before->from] != ','));
+}
+
+/* The words that a token may be in a phrase: as spelled, in lower case, and as a kind of token. */
+static guint
+words_of(const GrfAmountGrammar *grammar, const GrfToken *token, guint words[5])
+{
+  guint n = 0, alone = grf_grammar_step(grammar, 0, token->folded);
+
+  words[n++] = token->exact;
+  if (token->folded != token->exact)
+    words[n++] = token->folded;
+  if (token->year)
+    words[n++] = GRF_WORD_YEAR;
+  if (token->kind == GRF_TOKEN_NUMBER || token->number != 0)
+    words[n++] = GRF_WORD_NUMBER;
+  if (grf_grammar_meaning(grammar, alone, GRF_LEX_MONTH) != 0)
+    words[n++] = GRF_WORD_MONTH;
+  return n;
+}
+
+/* The longest phrase of a class from `node` on, over all that a token may be. The depth is that of the tree
+ * of phrases; few of its nodes have more than one way on for a token. */
+static void
+match(const GrfTokens *tokens, guint node, guint from, guint i, GrfLexClass class, guint *meaning, guint *n)
+{
+  const GrfToken *token = grf_token(tokens, i);
+  guint words[5];
+
+  if (token->kind == GRF_TOKEN_END || (i > from && torn(tokens, i)))
+    return;
+  guint n_words = words_of(tokens->grammar, token, words);
+  for (guint k = 0; k < n_words; k++) {
+    guint next = grf_grammar_step(tokens->grammar, node, words[k]);
+    if (next == 0)
+      continue;
+    guint here = grf_grammar_meaning(tokens->grammar, next, class);
+    if (here != 0 && i - from + 1 > *n) {
+      *meaning = here;
+      *n = i - from + 1;
+    }
+    match(tokens, next, from, i + 1, class, meaning, n);
+  }
+}
+
+guint
+grf_tokens_match(const GrfTokens *tokens, guint i, GrfLexClass class, guint *n)
+{
+  guint meaning = 0;
+
+  *n = 0;
+  match(tokens, 0, i, i, class, &meaning, n);
+  return meaning;
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Neighbours with nothing but separators, periods and qualifiers between them are a list. An item with no
+ * currency takes that of the item before it, or of the first behind it that prints one after its value
+ * ("40, 45 en 50 miljoen euro"). A bare number is an item only where a period stands at it, or where nothing
+ * but separators part it from the next.
+ */
+#include "amount-list.h"
+
+#include <string.h>
+
+/* Tokens between two items of a list: qualifiers and two periods have room. */
+#define GAP_TOKENS_MAX 24
+
+/* Digits by which items that share a unit may differ: "€ 30 miljoen in 2025, 40.000 in 2026" do not. */
+#define SHARED_DIGITS_MAX 2
+
+typedef enum { GAP_NONE, GAP_LIST, GAP_PURE } Gap;
+
+static GrfCandidate *
+item(const GArray *candidates, guint i)
+{
+  return &g_array_index(candidates, GrfCandidate, i);
+}
+
+static gboolean
+is_character(const GrfTokens *tokens, const GrfToken *token, const char *any_of)
+{
+  return token->kind == GRF_TOKEN_OTHER && token->to == token->from + 1 &&
+         strchr(any_of, tokens->text[token->from]) != NULL && tokens->text[token->from] != '\0';
+}
+
+/* A phrase that may stand between items. Returns: its tokens, or 0. */
+static guint
+filler(const GrfTokens *tokens, guint i, gboolean *separates)
+{
+  guint n;
+
+  if (is_character(tokens, grf_token(tokens, i), ",;")) {
+    *separates = TRUE;
+    return 1;
+  }
+  if (grf_tokens_match(tokens, i, GRF_LEX_LINK, &n) != 0 ||
+      grf_tokens_match(tokens, i, GRF_LEX_CONJUNCTION, &n) != 0) {
+    *separates = TRUE;
+    return n;
+  }
+  if (is_character(tokens, grf_token(tokens, i), "()"))
+    return 1;
+  if (grf_tokens_match(tokens, i, GRF_LEX_QUALIFIER, &n) != 0)
+    return n;
+  grf_tokens_match(tokens, i, GRF_LEX_QUALIFIER_END, &n);
+  return n;
+}
+
+/* What stands between two candidates. */
+static Gap
+gap(const GrfTokens *tokens, const GArray *periods, const GrfCandidate *a, const GrfCandidate *b)
+{
+  gboolean separated = FALSE, pure = TRUE;
+
+  if (b->from - a->to > GAP_TOKENS_MAX)
+    return GAP_NONE;
+  for (guint i = a->to; i < b->from;) {
+    const GrfPeriod *period = grf_period_at(periods, i);
+    gboolean separates = FALSE;
+    guint n = period != NULL ? period->to - i : filler(tokens, i, &separates);
+    if (n == 0 || grf_token(tokens, i)->line_feed)
+      return GAP_NONE;
+    separated |= separates;
+    pure = pure && separates;
+    i += n;
+  }
+  if (!separated || grf_token(tokens, b->from)->line_feed)
+    return GAP_NONE;
+  return pure ? GAP_PURE : GAP_LIST;
+}
+
+/* Whether a period stands directly before or behind a candidate. */
+static gboolean
+is_anchored(const GrfTokens *tokens, const GArray *periods, const GrfCandidate *c)
+{
+  return grf_period_at(periods, grf_qualifier_end(tokens, c->to)) != NULL ||
+         (c->from > 0 && grf_period_at(periods, c->from - 1) != NULL);
+}
+
+/* Whether a candidate without a currency may be an item of a list of amounts. */
+static gboolean
+may_share(const GrfTokens *tokens, const GArray *periods, const GArray *candidates, guint i, guint end)
+{
+  const GrfCandidate *c = item(candidates, i);
+  guint n;
+
+  if (c->kind != GRF_CANDIDATE_VALUE || c->noun_next || c->bare_year)
+    return FALSE;
+  if (c->from > 0 && grf_tokens_match(tokens, c->from - 1, GRF_LEX_REFERENCE, &n) != 0)
+    return FALSE;
+  if (c->unit != 0)
+    return TRUE;
+  if (c->words)
+    return FALSE;
+  return is_anchored(tokens, periods, c) ||
+         (i + 1 < end && gap(tokens, periods, c, item(candidates, i + 1)) == GAP_PURE);
+}
+
+static gboolean
+similar_size(const GrfCandidate *a, const GrfCandidate *b)
+{
+  return ABS(a->max.whole - b->max.whole) <= SHARED_DIGITS_MAX;
+}
+
+/* "€ 10, € 20 en € 30 miljoen": nobody can tell from the print alone, so a note says what was done. */
+static void
+share_unit_backward(const GrfTokens *tokens, const GArray *periods, const GArray *candidates, guint begin,
+                    guint end)
+{
+  for (guint i = end - 1; i-- > begin;) {
+    GrfCandidate *c = item(candidates, i), *next = item(candidates, i + 1);
+    if (c->currency == 0 || c->shared || c->unit != 0 || c->cents || c->range || next->unit == 0 ||
+        next->words || (next->currency != 0 && next->currency != c->currency))
+      continue;
+    if (gap(tokens, periods, c, next) != GAP_PURE || grf_decimal_compare(&c->max, &next->max) > 0 ||
+        c->max.whole > 3)
+      continue;
+    c->unit = c->unit_min = next->unit;
+    grf_candidate_note(c, "unit taken from the list");
+  }
+}
+
+static void
+share_from(GrfCandidate *c, const GrfCandidate *donor, gboolean unit_too)
+{
+  c->currency = donor->currency;
+  c->shared = TRUE;
+  if (unit_too && c->unit == 0 && donor->unit != 0 && similar_size(c, donor))
+    c->unit = donor->unit;
+  if (c->unit_min == 0)
+    c->unit_min = c->unit;
+  c->cents = donor->cents && c->unit == 0;
+}
+
+/* Items before the first that prints a currency take it, where that stands behind its value. */
+static void
+share_with_head(const GrfTokens *tokens, const GArray *periods, const GArray *candidates, guint begin,
+                guint first, guint end)
+{
+  const GrfCandidate *donor = item(candidates, first);
+
+  if (donor->currency_first)
+    return;
+  for (guint i = first; i-- > begin;) {
+    GrfCandidate *c = item(candidates, i);
+    if (!may_share(tokens, periods, candidates, i, end))
+      return;
+    if (c->unit == 0 && !is_anchored(tokens, periods, c))
+      grf_candidate_note(c, "currency and unit taken from the list");
+    share_from(c, donor, TRUE);
+    donor = c;
+  }
+}
+
+static void
+share_list(const GrfTokens *tokens, const GArray *periods, const GArray *candidates, guint begin, guint end)
+{
+  guint first = begin;
+
+  while (first < end && item(candidates, first)->currency == 0)
+    first++;
+  if (first == end)
+    return;
+  share_with_head(tokens, periods, candidates, begin, first, end);
+  share_unit_backward(tokens, periods, candidates, first, end);
+  const GrfCandidate *donor = item(candidates, first);
+  for (guint i = first + 1; i < end; i++) {
+    GrfCandidate *c = item(candidates, i);
+    if (c->currency == 0 && may_share(tokens, periods, candidates, i, end))
+      share_from(c, donor, TRUE);
+    donor = c->currency != 0 ? c : donor;
+  }
+}
+
+/* "5 euro en 50 cent": adds the cents to the euros. */
+static gboolean
+add_cents(const GrfTokens *tokens, GrfCandidate *whole, const GrfCandidate *cents)
+{
+  guint n, i = whole->to;
+
+  if (whole->kind != GRF_CANDIDATE_VALUE || whole->cents || whole->unit != 0 || whole->range ||
+      !cents->cents || cents->kind != GRF_CANDIDATE_VALUE || cents->range ||
+      whole->currency != cents->currency)
+    return FALSE;
+  grf_tokens_match(tokens, i, GRF_LEX_CONJUNCTION, &n);
+  if (i + n != cents->from || cents->max.whole > 2)
+    return FALSE;
+  g_autofree char *euros = grf_decimal_format(&whole->max), *part = grf_decimal_format(&cents->max);
+  if (strchr(euros, '.') != NULL || strchr(part, '.') != NULL || euros[0] == '-' || part[0] == '-')
+    return FALSE;
+  g_autofree char *digits = g_strdup_printf("%s%s%s", euros, strlen(part) < 2 ? "0" : "", part);
+  if (!grf_decimal_set(&whole->max, digits, strlen(digits), 2))
+    return FALSE;
+  whole->min = whole->max;
+  whole->to = cents->to;
+  return TRUE;
+}
+
+static void
+join_cents(const GrfTokens *tokens, GArray *candidates)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < candidates->len; i++) {
+    if (kept > 0 && add_cents(tokens, item(candidates, kept - 1), item(candidates, i)))
+      continue;
+    GrfCandidate c = *item(candidates, i);
+    *item(candidates, kept++) = c;
+  }
+  g_array_set_size(candidates, kept);
+}
+
+void
+grf_candidates_share(const GrfTokens *tokens, const GArray *periods, GArray *candidates)
+{
+  join_cents(tokens, candidates);
+  for (guint begin = 0, end; begin < candidates->len; begin = end) {
+    end = begin + 1;
+    while (end < candidates->len && item(candidates, end)->kind == GRF_CANDIDATE_VALUE &&
+           item(candidates, end - 1)->kind == GRF_CANDIDATE_VALUE &&
+           gap(tokens, periods, item(candidates, end - 1), item(candidates, end)) != GAP_NONE)
+      end++;
+    share_list(tokens, periods, candidates, begin, end);
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Numbers in words: parts add up or multiply as they stand ("vijf" + "en" + "twintig", "drie" × "honderd"),
+ * inside one word or over several. Values are hundredths, so that halves and quarters stay exact.
+ */
+#include <string.h>
+
+#include "amount-grammar.h"
+
+#define ONE 100
+#define HUNDRED (100 * ONE)
+#define THOUSAND (1000 * ONE)
+
+/* Whether a part `next` may be added to `total`, behind the part `last`. */
+static gboolean
+may_add(guint64 total, guint64 last, guint64 next, gboolean joined, gboolean inner)
+{
+  if (next < ONE)
+    return joined && last % ONE == 0;
+  if (total % HUNDRED == 0)
+    return next < (total % THOUSAND == 0 ? THOUSAND : HUNDRED);
+  if (joined && inner)
+    return last < 10 * ONE && next >= 20 * ONE && next < HUNDRED;
+  return !joined && last >= 20 * ONE && last % (10 * ONE) == 0 && next < 10 * ONE;
+}
+
+gboolean
+grf_number_words_add(guint64 *total, guint64 *last, guint64 next, gboolean joined, gboolean inner)
+{
+  if (*last == 0) {
+    *total = *last = next;
+    return TRUE;
+  }
+  if ((next == HUNDRED || next == THOUSAND) && !joined && next > *last) {
+    guint64 low = next == HUNDRED ? *total % HUNDRED : *total % THOUSAND;
+    if (low == 0 || low % ONE != 0)
+      return FALSE;
+    *total = *total - low + low / ONE * next;
+  } else if (may_add(*total, *last, next, joined, inner))
+    *total += next;
+  else
+    return FALSE;
+  *last = next;
+  return *total < (guint64)THOUSAND * 1000;
+}
+
+/* The longest part or join at `at`. Returns: its bytes, or 0; a part's meaning in `part`. */
+static gsize
+longest(const GrfAmountGrammar *grammar, const char *at, GHashTable *table, guint64 *part)
+{
+  char word[64];
+
+  for (gsize n = MIN(MIN(strlen(at), grammar->part_max_bytes), sizeof word - 1); n > 0; n--) {
+    memcpy(word, at, n);
+    word[n] = '\0';
+    gpointer value;
+    if (g_hash_table_lookup_extended(table, word, NULL, &value)) {
+      *part = GPOINTER_TO_UINT(value);
+      return n;
+    }
+  }
+  return 0;
+}
+
+guint64
+grf_grammar_compound(const GrfAmountGrammar *grammar, const char *folded)
+{
+  guint64 total = 0, last = 0, part, ignored;
+  gboolean joined = FALSE;
+
+  while (*folded != '\0') {
+    gsize n = longest(grammar, folded, grammar->parts, &part);
+    if (n > 0) {
+      if (!grf_number_words_add(&total, &last, part - 1, joined, TRUE))
+        return 0;
+      joined = FALSE;
+    } else {
+      n = last == 0 || joined ? 0 : longest(grammar, folded, grammar->part_joins, &ignored);
+      joined = TRUE;
+    }
+    if (n == 0)
+      return 0;
+    folded += n;
+  }
+  return joined || last == 0 ? 0 : total + 1;
+}

@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * text -> tokens -> periods -> candidates -> lists -> amounts, each step one walk. What a step leaves in
+ * doubt goes to `unread`.
+ */
+#include "amounts.h"
+
+#include <string.h>
+
+#include "amount-list.h"
+
+/* Words of the longest qualifier, and qualifiers in a row ("tot maximaal circa"). */
+#define QUALIFIER_WORDS_MAX 6
+#define QUALIFIERS_MAX 3
+
+/* How far behind an amount a period is looked for, and how many earlier ones are passed over before it. */
+#define PERIOD_TOKENS_MAX 12
+#define PERIODS_BACK_MAX 8
+
+typedef struct {
+  gsize from, to;
+  gboolean money, against; /* words that speak for and against money are in it */
+} Sentence;
+
+typedef struct {
+  GrfTokens tokens;
+  GArray *periods, *candidates, *sentences;
+  GArray *found;
+} Finder;
+
+static void
+clear_money(gpointer data)
+{
+  GrfMoney *money = data;
+  g_free(money->value_min);
+  g_free(money->value_max);
+  g_free(money->unit);
+  g_free(money->qualifier);
+  g_free(money->qualifier_raw);
+  g_free(money->period);
+  g_free(money->note);
+}
+
+static const GrfToken *
+token(const Finder *finder, guint i)
+{
+  return grf_token(&finder->tokens, i);
+}
+
+/* Characters that no XML and no table can hold become U+FFFD. */
+static char *
+printed(const Finder *finder, guint from, guint to)
+{
+  gsize start = token(finder, from)->from;
+  return g_utf8_make_valid(finder->tokens.text + start, (gssize)(token(finder, to - 1)->to - start));
+}
+
+static GrfCandidate *
+candidate(const Finder *finder, guint i)
+{
+  return &g_array_index(finder->candidates, GrfCandidate, i);
+}
+
+static Sentence *
+sentence_at(const Finder *finder, guint i)
+{
+  return &g_array_index(finder->sentences, Sentence, i);
+}
+
+/* Sentences, made one where an amount runs over the end. */
+static void
+find_sentences(Finder *finder)
+{
+  const GrfTokens *tokens = &finder->tokens;
+  g_autoptr(GArray) ranges = grf_sentences_split(tokens->grammar->sentences, tokens->text, tokens->len);
+  guint c = 0;
+
+  finder->sentences = g_array_new(FALSE, TRUE, sizeof(Sentence));
+  for (guint i = 0; i < ranges->len; i++) {
+    const GrfTextRange *range = &g_array_index(ranges, GrfTextRange, i);
+    Sentence sentence = {range->from, range->to, FALSE, FALSE};
+    guint last = finder->sentences->len;
+    while (c < finder->candidates->len && token(finder, candidate(finder, c)->to - 1)->to <= range->from)
+      c++;
+    gboolean inside = c < finder->candidates->len && last > 0 &&
+                      token(finder, candidate(finder, c)->from)->from < range->from;
+    if (inside)
+      sentence_at(finder, last - 1)->to = range->to;
+    else
+      g_array_append_val(finder->sentences, sentence);
+  }
+}
+
+/* The sentence that holds byte `at`, searched from `*hint`, which is kept. */
+static Sentence *
+sentence_of(const Finder *finder, gsize at, guint *hint)
+{
+  while (*hint + 1 < finder->sentences->len && sentence_at(finder, *hint)->to <= at)
+    (*hint)++;
+  return *hint < finder->sentences->len ? sentence_at(finder, *hint) : NULL;
+}
+
+/* Marks the sentences that speak of money: a word of evidence, or an amount with its currency and unit. */
+static void
+weigh_sentences(Finder *finder)
+{
+  guint hint = 0, n;
+
+  for (guint i = 0; token(finder, i)->kind != GRF_TOKEN_END; i++) {
+    Sentence *sentence = sentence_of(finder, token(finder, i)->from, &hint);
+    if (sentence == NULL)
+      return;
+    sentence->money |=
+        token(finder, i)->evidence || grf_tokens_match(&finder->tokens, i, GRF_LEX_EVIDENCE, &n) != 0;
+    sentence->against |= grf_tokens_match(&finder->tokens, i, GRF_LEX_AGAINST, &n) != 0;
+  }
+  hint = 0;
+  for (guint i = 0; i < finder->candidates->len; i++) {
+    const GrfCandidate *c = candidate(finder, i);
+    Sentence *sentence = sentence_of(finder, token(finder, c->from)->from, &hint);
+    if (sentence != NULL && c->kind == GRF_CANDIDATE_VALUE && c->currency != 0 && c->unit != 0)
+      sentence->money = TRUE;
+  }
+}
+
+static const GrfAmountUnit *
+unit_of(const Finder *finder, guint unit)
+{
+  return unit == 0 ? NULL : &g_array_index(finder->tokens.grammar->units, GrfAmountUnit, unit - 1);
+}
+
+/* A magnitude with neither currency nor anything counted behind it: money only where the sentence says so. */
+static void
+judge_bare(const Finder *finder, GrfCandidate *c, const Sentence *sentence)
+{
+  if (c->kind != GRF_CANDIDATE_VALUE || c->currency != 0 || c->unit == 0)
+    return;
+  if (sentence != NULL && sentence->money && !sentence->against) {
+    c->currency = finder->tokens.grammar->default_currency;
+    grf_candidate_note(c, "currency not printed");
+  } else if (sentence != NULL && sentence->against && unit_of(finder, c->unit)->weak)
+    c->kind = GRF_CANDIDATE_COUNT;
+  else
+    c->kind = GRF_CANDIDATE_NONSENSE;
+}
+
+/* Multiplies the values by their units. */
+static void
+apply_units(const Finder *finder, GrfCandidate *c)
+{
+  const GrfAmountUnit *unit = unit_of(finder, c->unit), *unit_min = unit_of(finder, c->unit_min);
+
+  grf_decimal_shift(&c->max, c->cents ? -2 : unit != NULL ? unit->power : 0);
+  grf_decimal_shift(&c->min, c->cents ? -2 : unit_min != NULL ? unit_min->power : 0);
+  if (!grf_decimal_in_range(&c->max) || !grf_decimal_in_range(&c->min) ||
+      grf_decimal_compare(&c->min, &c->max) > 0)
+    c->kind = GRF_CANDIDATE_NONSENSE;
+}
+
+/* The longest phrase of `class` that ends before token `end`. Returns: where it begins, or `end`. */
+static guint
+phrase_before(const Finder *finder, guint end, GrfLexClass class, guint *meaning)
+{
+  guint n;
+
+  for (guint i = end - MIN(end, QUALIFIER_WORDS_MAX); i < end; i++) {
+    guint here = grf_tokens_match(&finder->tokens, i, class, &n);
+    if (here != 0 && i + n == end && !token(finder, i)->in_amount) {
+      *meaning = here;
+      return i;
+    }
+  }
+  return end;
+}
+
+/* Keeps the stronger of two qualifiers: the one that the language file names first. */
+static void
+keep_stronger(guint *kept, guint meaning)
+{
+  if (meaning != 0 && (*kept == 0 || meaning < *kept))
+    *kept = meaning;
+}
+
+static guint
+qualifiers_before(const Finder *finder, const GrfCandidate *c, gsize sentence_from, guint *kept)
+{
+  guint from = c->from, ignored;
+
+  for (guint k = 0; k < QUALIFIERS_MAX; k++) {
+    guint meaning = 0, start = phrase_before(finder, from, GRF_LEX_QUALIFIER, &meaning);
+    if (start == from || token(finder, start)->from < sentence_from ||
+        phrase_before(finder, from, GRF_LEX_TARGET, &ignored) < start)
+      break;
+    keep_stronger(kept, meaning);
+    from = start;
+  }
+  return from;
+}
+
+/* The periods that stand directly behind each other from token `i` on. Returns: where they end. */
+static guint
+period_chain(const Finder *finder, guint i, GrfPeriod **first, GrfPeriod **last)
+{
+  GrfPeriod *period;
+
+  *first = *last = NULL;
+  while ((period = grf_period_at(finder->periods, i)) != NULL && period->from == i) {
+    *first = *first != NULL ? *first : period;
+    *last = period;
+    period->taken = TRUE;
+    i = period->to;
+  }
+  return i;
+}
+
+static void
+set_qualifier(const Finder *finder, const GrfCandidate *c, guint period_end, GrfMoney *money)
+{
+  guint kept = 0, after = c->to, n, meaning;
+  guint from = qualifiers_before(finder, c, money->sentence_from, &kept);
+
+  meaning = grf_tokens_match(&finder->tokens, after, GRF_LEX_QUALIFIER_END, &n);
+  if (meaning == 0) {
+    after = period_end;
+    meaning = grf_tokens_match(&finder->tokens, after, GRF_LEX_QUALIFIER_END, &n);
+  }
+  keep_stronger(&kept, meaning);
+  if (kept == 0)
+    return;
+  g_autofree char *before_raw = from < c->from ? printed(finder, from, c->from) : NULL;
+  g_autofree char *after_raw = meaning != 0 ? printed(finder, after, after + n) : NULL;
+  money->qualifier = g_strdup(finder->tokens.grammar->qualifiers->pdata[kept - 1]);
+  money->qualifier_raw = before_raw != NULL && after_raw != NULL
+                             ? g_strconcat(before_raw, "; ", after_raw, NULL)
+                             : g_strdup(before_raw != NULL ? before_raw : after_raw);
+}
+
+/* The last period before the amount in its sentence that is not another amount's. */
+static GrfPeriod *
+period_before(const Finder *finder, const GrfCandidate *c, const GrfMoney *money, guint n_before)
+{
+  for (guint k = 0; k < PERIODS_BACK_MAX && k < n_before; k++) {
+    GrfPeriod *period = &g_array_index(finder->periods, GrfPeriod, n_before - 1 - k);
+    if (token(finder, period->from)->from < money->sentence_from)
+      return NULL;
+    if (!period->near && !period->taken && period->to <= c->from)
+      return period;
+  }
+  return NULL;
+}
+
+/* The next period behind the amount, in the same clause and before any other amount. */
+static GrfPeriod *
+period_behind(const Finder *finder, const GrfCandidate *c, const GrfMoney *money)
+{
+  for (guint i = c->to; i < c->to + PERIOD_TOKENS_MAX; i++) {
+    const GrfToken *here = token(finder, i);
+    GrfPeriod *period = grf_period_at(finder->periods, i);
+    gboolean stop = here->kind == GRF_TOKEN_SIGN || here->in_amount ||
+                    (here->kind == GRF_TOKEN_OTHER && strchr(",;:", finder->tokens.text[here->from]) != NULL);
+    if (here->kind == GRF_TOKEN_END || here->from >= money->sentence_to)
+      return NULL;
+    if (period != NULL && !period->near)
+      return period;
+    if (stop)
+      return NULL;
+  }
+  return NULL;
+}
+
+/* "Vanaf 2028" at the start of a sentence is reported as "vanaf 2028". */
+static char *
+lower_first(char *text)
+{
+  const char *rest = g_utf8_next_char(text);
+  g_autofree char *first = g_utf8_strdown(text, rest - text);
+  char *lowered = g_strconcat(first, rest, NULL);
+  g_free(text);
+  return lowered;
+}
+
+/* Sets the period: directly behind the amount, else before it, else later in the clause. Returns: the token
+ * behind the period that directly follows, or behind the amount. `n_before` periods begin before it. */
+static guint
+set_period(const Finder *finder, const GrfCandidate *c, guint n_before, GrfMoney *money)
+{
+  GrfPeriod *first, *last;
+  guint end = period_chain(finder, grf_qualifier_end(&finder->tokens, c->to), &first, &last);
+
+  if (first == NULL)
+    first = last = period_before(finder, c, money, n_before);
+  if (first == NULL && (first = last = period_behind(finder, c, money)) != NULL)
+    first->taken = TRUE;
+  if (first != NULL)
+    money->period = lower_first(printed(finder, first->show_from, last->show_to));
+  return end;
+}
+
+static void
+set_note(const GrfCandidate *c, GrfMoney *money)
+{
+  if (c->note[0] != NULL)
+    money->note = c->note[1] != NULL ? g_strconcat(c->note[0], "; ", c->note[1], NULL) : g_strdup(c->note[0]);
+}
+
+static void
+emit(Finder *finder, const GrfCandidate *c, const Sentence *sentence, guint n_before)
+{
+  const GrfAmountGrammar *grammar = finder->tokens.grammar;
+  GrfMoney money = {token(finder, c->from)->from, token(finder, c->to - 1)->to};
+
+  money.sentence_from = sentence != NULL ? sentence->from : money.from;
+  money.sentence_to = sentence != NULL ? sentence->to : money.to;
+  money.value_min = grf_decimal_format(&c->min);
+  money.value_max = grf_decimal_format(&c->max);
+  memcpy(money.currency, g_array_index(grammar->currencies, GrfAmountCurrency, c->currency - 1).code, 4);
+  if (c->cents || c->unit != 0)
+    money.unit = g_strdup(c->cents ? "cent" : unit_of(finder, c->unit)->key);
+  guint period_end = set_period(finder, c, n_before, &money);
+  set_qualifier(finder, c, period_end, &money);
+  set_note(c, &money);
+  g_array_append_val(finder->found, money);
+}
+
+/* Amounts become rows; they and counts explain their tokens. */
+static void
+emit_all(Finder *finder)
+{
+  guint hint = 0, n_before = 0;
+
+  for (guint i = 0; i < finder->candidates->len; i++) {
+    GrfCandidate *c = candidate(finder, i);
+    const Sentence *sentence = sentence_of(finder, token(finder, c->from)->from, &hint);
+    while (n_before < finder->periods->len &&
+           g_array_index(finder->periods, GrfPeriod, n_before).from < c->from)
+      n_before++;
+    judge_bare(finder, c, sentence);
+    if (c->kind == GRF_CANDIDATE_VALUE && c->currency != 0)
+      apply_units(finder, c);
+    if (c->kind == GRF_CANDIDATE_VALUE && c->currency != 0)
+      emit(finder, c, sentence, n_before);
+    for (guint k = c->from; k < c->to && c->kind != GRF_CANDIDATE_NONSENSE; k++)
+      grf_token(&finder->tokens, k)->explained = TRUE;
+  }
+}
+
+static void
+add_unread(const Finder *finder, GArray *unread, guint from, guint to)
+{
+  GrfAmountSpan span = {token(finder, from)->from, token(finder, to - 1)->to};
+  GrfAmountSpan *last = unread->len > 0 ? &g_array_index(unread, GrfAmountSpan, unread->len - 1) : NULL;
+
+  if (last != NULL && from > 0 && last->to >= token(finder, from - 1)->to)
+    last->to = MAX(last->to, span.to);
+  else
+    g_array_append_val(unread, span);
+}
+
+/* A word of money or magnitude at token `i`. Returns: its tokens, or 0. */
+static guint
+money_word(const Finder *finder, guint i)
+{
+  guint n, unit;
+
+  if (grf_tokens_match(&finder->tokens, i, GRF_LEX_CURRENCY, &n) != 0 ||
+      grf_tokens_match(&finder->tokens, i, GRF_LEX_CENT, &n) != 0)
+    return n;
+  if ((unit = grf_tokens_match(&finder->tokens, i, GRF_LEX_UNIT, &n)) != 0)
+    return unit_of(finder, unit)->weak ? 0 : n;
+  if (grf_tokens_match(&finder->tokens, i, GRF_LEX_VAGUE, &n) != 0)
+    return grf_is_noun(&finder->tokens, i + n) ? 0 : n;
+  return token(finder, i)->kind == GRF_TOKEN_SIGN;
+}
+
+/* What is about money or magnitudes and in no row: candidates given up, and words that belong to none. */
+static GArray *
+find_unread(const Finder *finder)
+{
+  GArray *unread = g_array_new(FALSE, TRUE, sizeof(GrfAmountSpan));
+  guint c = 0;
+
+  for (guint i = 0; token(finder, i)->kind != GRF_TOKEN_END;) {
+    while (c < finder->candidates->len && candidate(finder, c)->to <= i)
+      c++;
+    const GrfCandidate *here = c < finder->candidates->len ? candidate(finder, c) : NULL;
+    gboolean given_up = here != NULL && here->kind == GRF_CANDIDATE_NONSENSE && i >= here->from &&
+                        (here->currency != 0 || here->unit != 0);
+    guint n = token(finder, i)->explained ? 0 : given_up ? here->to - i : money_word(finder, i);
+    if (n > 0)
+      add_unread(finder, unread, i, i + n);
+    i += MAX(n, 1);
+  }
+  return unread;
+}
+
+GArray *
+grf_amounts_find(const GrfAmountGrammar *grammar, const char *text, gsize len, GArray **unread)
+{
+  Finder finder = {0};
+
+  finder.found = g_array_new(FALSE, TRUE, sizeof(GrfMoney));
+  g_array_set_clear_func(finder.found, clear_money);
+  grf_tokens_read(&finder.tokens, grammar, text, len);
+  finder.periods = grf_periods_find(&finder.tokens);
+  finder.candidates = grf_candidates_find(&finder.tokens);
+  grf_candidates_share(&finder.tokens, finder.periods, finder.candidates);
+  find_sentences(&finder);
+  weigh_sentences(&finder);
+  emit_all(&finder);
+  if (unread != NULL)
+    *unread = find_unread(&finder);
+  g_array_unref(finder.sentences);
+  g_array_unref(finder.candidates);
+  g_array_unref(finder.periods);
+  grf_tokens_clear(&finder.tokens);
+  return finder.found;
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Amounts of money in running text. Words, signs and notations come from the groups [amounts…] of the
+ * language file; values are exact decimals, since every unit is a power of ten.
+ */
+#pragma once
+
+#include "lang/lang.h"
+
+G_BEGIN_DECLS
+
+/* The compiled words of one language. It is only read after it is made: threads may share it. */
+typedef struct GrfAmountGrammar GrfAmountGrammar;
+
+/* Compiles the grammar of `lang`, which need not outlive it.
+ * Returns: (transfer full): it, or NULL with GRF_ERROR_LANG naming the group and key that is wrong. */
+GrfAmountGrammar *grf_amount_grammar_new(const GrfLang *lang, GError **error);
+void grf_amount_grammar_free(GrfAmountGrammar *grammar);
+
+/* An amount. Offsets are bytes into the text searched; strings are owned, and NULL where nothing stands. */
+typedef struct {
+  gsize from, to;      /* the amount as printed: sign, currency and unit included, qualifier excluded */
+  char *value_min;     /* in full currency units: "1200000", "3.9", "-5"; no exponent, no trailing zeros */
+  char *value_max;     /* equal to value_min unless a range was printed; never below it */
+  char currency[4];    /* ISO 4217 */
+  char *unit;          /* key of the unit printed or shared: "thousand", "million", "cent", … */
+  char *qualifier;     /* key: approximately, at_most, at_least, more_than, less_than, nearly, extra */
+  char *qualifier_raw; /* the words as printed; words before and behind the amount are joined by "; " */
+  char *period;        /* as printed ("vanaf 2028"); a year after a mere preposition stands alone ("2025") */
+  gsize sentence_from, sentence_to;
+  char *note; /* why the reading is doubtful ("decimal point"), several joined by "; " */
+} GrfMoney;
+
+/* A stretch of text, in bytes. */
+typedef struct {
+  gsize from, to;
+} GrfAmountSpan;
+
+/* Finds the amounts in `text`, in order, without overlap. Any bytes may be given; a byte that is not UTF-8
+ * is a character of its own. A line feed ends a sentence unless an amount runs over it.
+ * `unread` (optional) takes a new array of GrfAmountSpan: currency marks and words and magnitude words in
+ * no amount and no count, and amounts that cannot be read (nonsense, too large).
+ * Takes time linear in `len`. Returns: (transfer full): an array of GrfMoney that frees its strings. */
+GArray *grf_amounts_find(const GrfAmountGrammar *grammar, const char *text, gsize len, GArray **unread);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfAmountGrammar, grf_amount_grammar_free)
+
+G_END_DECLS

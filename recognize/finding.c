@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "recognize/finding.h"
+
+static void
+part_clear(gpointer data)
+{
+  GrfPart *part = data;
+  g_free(part->title);
+  g_free(part->date);
+  g_free(part->sender);
+  g_free(part->recipient);
+  g_ptr_array_unref(part->signatories);
+  g_ptr_array_unref(part->offices);
+}
+
+static void
+question_clear(gpointer data)
+{
+  GrfQuestion *question = data;
+  g_free(question->label);
+  g_free(question->numbers);
+  g_free(question->asked_by);
+  grf_block_free(question->text);
+}
+
+static void
+answer_clear(gpointer data)
+{
+  GrfAnswer *answer = data;
+  g_free(answer->label);
+  g_free(answer->numbers);
+  g_free(answer->answered_by);
+  g_free(answer->refers_to);
+  grf_block_free(answer->text);
+  g_array_unref(answer->questions);
+}
+
+static GArray *
+new_array(guint size, GDestroyNotify clear)
+{
+  GArray *array = g_array_new(FALSE, TRUE, size);
+  g_array_set_clear_func(array, clear);
+  return array;
+}
+
+GrfFinding *
+grf_finding_new(const GrfDocument *document)
+{
+  GrfFinding *finding = g_new0(GrfFinding, 1);
+
+  finding->parts = new_array(sizeof(GrfPart), part_clear);
+  finding->questions = new_array(sizeof(GrfQuestion), question_clear);
+  finding->answers = new_array(sizeof(GrfAnswer), answer_clear);
+  finding->holders = g_new0(GrfHolder, document->blocks->len + 1);
+  return finding;
+}
+
+void
+grf_finding_free(GrfFinding *finding)
+{
+  if (finding == NULL)
+    return;
+  g_array_unref(finding->parts);
+  g_array_unref(finding->questions);
+  g_array_unref(finding->answers);
+  g_free(finding->holders);
+  char *strings[] = {finding->chamber, finding->session, finding->dossier,
+                     finding->number,  finding->title,   finding->date};
+  for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
+    g_free(strings[i]);
+  g_free(finding);
+}
+
+GrfPart *
+grf_finding_add_part(GrfFinding *finding, GrfPartKind kind, guint block_from, guint block_to)
+{
+  GrfPart part = {.kind = kind, .block_from = block_from, .block_to = block_to};
+
+  part.signatories = g_ptr_array_new_with_free_func(g_free);
+  part.offices = g_ptr_array_new_with_free_func(g_free);
+  g_array_append_val(finding->parts, part);
+  return grf_finding_part(finding, finding->parts->len - 1);
+}
+
+GrfQuestion *
+grf_finding_add_question(GrfFinding *finding, guint part)
+{
+  GrfQuestion question = {.part = part, .label_block = -1, .answer = -1, .first_asked_part = -1, .match = -1};
+
+  question.text = grf_block_new(GRF_BLOCK_PARAGRAPH);
+  g_array_append_val(finding->questions, question);
+  return grf_finding_question(finding, finding->questions->len - 1);
+}
+
+GrfAnswer *
+grf_finding_add_answer(GrfFinding *finding, guint part)
+{
+  GrfAnswer answer = {.part = part, .label_block = -1};
+
+  answer.text = grf_block_new(GRF_BLOCK_PARAGRAPH);
+  answer.questions = g_array_new(FALSE, FALSE, sizeof(guint));
+  g_array_append_val(finding->answers, answer);
+  return grf_finding_answer(finding, finding->answers->len - 1);
+}
+
+void
+grf_finding_link(GrfFinding *finding, guint question, guint answer)
+{
+  GrfQuestion *q = grf_finding_question(finding, question);
+
+  if (q->answer >= 0)
+    return; /* the first answer to a question is its answer */
+  q->answer = (gint)answer;
+  q->status = GRF_STATUS_ANSWERED;
+  g_array_append_val(grf_finding_answer(finding, answer)->questions, question);
+}
+
+void
+grf_append_paragraph(GrfBlock *text, const GrfBlock *block, gsize from)
+{
+  gsize base;
+
+  while (from < block->text->len && block->text->str[from] == ' ')
+    from++;
+  if (from >= block->text->len)
+    return;
+  if (text->text->len > 0)
+    grf_block_append(text, "\n", 1,
+                     text->source->len > 0 ? g_array_index(text->source, guint32, text->source->len - 1) : 0);
+  base = text->text->len;
+  g_string_append_len(text->text, block->text->str + from, (gssize)(block->text->len - from));
+  if (block->source->len == block->text->len)
+    g_array_append_vals(text->source, &g_array_index(block->source, guint32, from),
+                        (guint)(block->text->len - from));
+  for (guint i = 0; i < block->calls->len; i++) {
+    GrfCall call = g_array_index(block->calls, GrfCall, i);
+    if (call.offset < from)
+      continue;
+    call.offset = (guint)(call.offset - from + base);
+    g_array_append_val(text->calls, call);
+  }
+  if (text->page_from == 0)
+    text->page_from = block->page_from;
+  text->page_to = MAX(text->page_to, block->page_to);
+  if (block->page_from == text->page_from)
+    grf_box_add(&text->box, &block->box);
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "recognize/identity.h"
+
+#include <string.h>
+
+#define NUMBER_MAX_BYTES 12 /* "1314", "36 471-64" alone in a block */
+
+static guint
+first_label(const GArray *marks)
+{
+  for (guint i = 0; i < marks->len; i++)
+    if (g_array_index(marks, GrfMark, i).kind == GRF_MARK_QUESTION)
+      return i;
+  return 0;
+}
+
+/* The blocks [from, to) joined by spaces, margin blocks left out. */
+static char *
+dup_blocks(const GrfDocument *document, guint from, guint to)
+{
+  GString *text = g_string_new(NULL);
+
+  for (guint i = from; i < to; i++) {
+    const GrfBlock *block = grf_document_block(document, i);
+    if (block->kind != GRF_BLOCK_MARGIN)
+      g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", block->text->str);
+  }
+  return g_string_free(text, FALSE);
+}
+
+static char *
+dup_list(char **list)
+{
+  return list != NULL && *list != NULL ? g_strjoinv("; ", list) : NULL;
+}
+
+static gboolean
+is_number(const GrfBlock *block)
+{
+  gboolean digit = FALSE;
+
+  if (block->text->len == 0 || block->text->len > NUMBER_MAX_BYTES)
+    return FALSE;
+  for (const char *p = block->text->str; *p != '\0'; p++) {
+    if (!g_ascii_isdigit(*p) && strchr(" -", *p) == NULL)
+      return FALSE;
+    digit = digit || g_ascii_isdigit(*p);
+  }
+  return digit;
+}
+
+static void
+read_masthead(const GrfDocument *document, guint to, const GrfRules *rules, GrfFinding *finding,
+              GrfIdentity *identity)
+{
+  g_autofree char *text = dup_blocks(document, 0, to);
+  GrfHead head = {0};
+
+  if (!grf_head_parse(rules->heads, text, strlen(text), &head))
+    return;
+  identity->is_aanhangsel = TRUE;
+  identity->asked_by = dup_list(head.askers);
+  identity->answered_by = dup_list(head.answerers);
+  finding->title = g_strdup(head.subject);
+  finding->date = g_strdup(head.answered_on != NULL ? head.answered_on : head.asked_on);
+  for (guint i = 0; i < to; i++) {
+    finding->holders[i].by = GRF_HELD_MASTHEAD;
+    if (finding->number == NULL && is_number(grf_document_block(document, i)))
+      finding->number = g_strdup(grf_document_block(document, i)->text->str);
+  }
+  grf_head_clear(&head);
+}
+
+/* --- chamber and session: from any line, furniture first of all ----------------------------------- */
+
+typedef struct {
+  const char *const *chambers; /* "phrase|Name" */
+  GRegex *session;
+  GrfFinding *finding;
+} PaperRules;
+
+static void
+read_chamber(const PaperRules *rules, const char *folded)
+{
+  for (guint i = 0; rules->finding->chamber == NULL && rules->chambers[i] != NULL; i++) {
+    g_auto(GStrv) pair = g_strsplit(rules->chambers[i], "|", 2);
+    if (pair[0] != NULL && pair[1] != NULL && strstr(folded, pair[0]) != NULL)
+      rules->finding->chamber = g_strdup(pair[1]);
+  }
+}
+
+static void
+read_session(const PaperRules *rules, const char *raw)
+{
+  g_autoptr(GMatchInfo) match = NULL;
+  char *years;
+
+  if (rules->finding->session != NULL || rules->session == NULL ||
+      !g_regex_match(rules->session, raw, 0, &match))
+    return;
+  years = g_match_info_fetch(match, 1);
+  g_auto(GStrv) ends = g_regex_split_simple("\\s*[-–/]\\s*", years, 0, 0);
+  if (ends[0] != NULL && ends[1] != NULL && strlen(ends[1]) == 2)
+    rules->finding->session = g_strdup_printf("%s-%.2s%s", ends[0], ends[0], ends[1]);
+  else if (ends[0] != NULL && ends[1] != NULL)
+    rules->finding->session = g_strdup_printf("%s-%s", ends[0], ends[1]);
+  g_free(years);
+}
+
+/* The first and last lines of the first pages say it. */
+static void
+read_paper(const GrfDocument *document, const GrfRules *all, GrfFinding *finding)
+{
+  enum { LINES_LOOKED_AT = 120 };
+  const char *pattern = grf_lang_get(all->lang, "document", "session");
+  PaperRules rules = {.chambers = grf_lang_list(all->lang, "document", "chambers"), .finding = finding};
+
+  if (*pattern != '\0')
+    rules.session = g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL);
+  for (guint i = 0; i < MIN(document->lines->len, LINES_LOOKED_AT); i++) {
+    g_autofree char *raw = grf_line_dup_raw(document, grf_document_line(document, i));
+    g_autofree char *folded = g_utf8_strdown(raw, -1);
+    read_chamber(&rules, folded);
+    read_session(&rules, raw);
+  }
+  if (rules.session != NULL)
+    g_regex_unref(rules.session);
+}
+
+void
+grf_identity_read(const GrfDocument *document, const GArray *marks, const GrfRules *rules,
+                  GrfFinding *finding, GrfIdentity *identity)
+{
+  guint to = first_label(marks);
+
+  if (to > 0)
+    read_masthead(document, to, rules, finding, identity);
+  read_paper(document, rules, finding);
+}
+
+void
+grf_identity_clear(GrfIdentity *identity)
+{
+  g_free(identity->asked_by);
+  g_free(identity->answered_by);
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "recognize/marks.h"
+
+#include <stdlib.h>
+
+#include "recognize/phrases.h"
+
+#define MARK_MAX_BYTES 300 /* a heading of a group may run over two lines; longer blocks are text */
+
+static void
+mark_clear(gpointer data)
+{
+  GrfMark *mark = data;
+
+  if (mark->kind != GRF_MARK_NONE && mark->kind != GRF_MARK_GROUP && mark->kind != GRF_MARK_LETTER)
+    grf_label_clear(&mark->label);
+  g_free(mark->group);
+}
+
+static GrfMarkKind
+kind_of_label(GrfLabelKind kind)
+{
+  switch (kind) {
+  case GRF_LABEL_QUESTION:
+    return GRF_MARK_QUESTION;
+  case GRF_LABEL_ANSWER:
+    return GRF_MARK_ANSWER;
+  case GRF_LABEL_NOTICE:
+    return GRF_MARK_NOTICE;
+  default:
+    return GRF_MARK_NOTE;
+  }
+}
+
+/* The last number of each kind of label so far: a run-in label must carry the next one. */
+typedef struct {
+  gint last[GRF_MARK_NOTE + 1];
+} Sequence;
+
+static gint
+first_number(const GrfLabel *label)
+{
+  return label->numbers->len > 0 ? atoi(g_ptr_array_index(label->numbers, 0)) : 0;
+}
+
+static gint
+last_number(const GrfLabel *label)
+{
+  return label->numbers->len > 0 ? atoi(g_ptr_array_index(label->numbers, label->numbers->len - 1)) : 0;
+}
+
+static gboolean
+read_label(const GrfBlock *block, const GrfLabelRules *rules, Sequence *sequence, GrfMark *mark)
+{
+  GrfMarkKind kind;
+
+  if (block->kind == GRF_BLOCK_TABLE_ROW || block->kind == GRF_BLOCK_MARGIN ||
+      !grf_label_parse(rules, block->text->str, block->text->len, &mark->label))
+    return FALSE;
+  kind = kind_of_label(mark->label.kind);
+  if (mark->label.run_in &&
+      (mark->label.numbers->len == 0 || first_number(&mark->label) != sequence->last[kind] + 1)) {
+    grf_label_clear(&mark->label);
+    return FALSE;
+  }
+  sequence->last[kind] = last_number(&mark->label);
+  mark->kind = kind;
+  return TRUE;
+}
+
+/* A heading in capitals or set apart by its type. */
+static gboolean
+stands_out(const GrfBlock *block)
+{
+  g_autofree char *upper = g_utf8_strup(block->text->str, (gssize)block->text->len);
+  return block->kind == GRF_BLOCK_HEADING || g_str_equal(upper, block->text->str);
+}
+
+GArray *
+grf_marks_find(const GrfDocument *document, const GrfLabelRules *labels, const GrfLang *lang)
+{
+  GArray *marks = g_array_new(FALSE, TRUE, sizeof(GrfMark));
+  const char *const *groups = grf_lang_list(lang, "consultation", "group_headings");
+  const char *const *letters = grf_lang_list(lang, "parts", "letter_heads");
+  Sequence sequence = {0};
+
+  g_array_set_clear_func(marks, mark_clear);
+  for (guint i = 0; i < document->blocks->len; i++) {
+    const GrfBlock *block = grf_document_block(document, i);
+    GrfMark mark = {GRF_MARK_NONE};
+    if (block->text->len > 0 && block->text->len <= MARK_MAX_BYTES) {
+      if (grf_phrase_find(groups, block->text->str, &mark.group) >= 0)
+        mark.kind = GRF_MARK_GROUP;
+      else if (stands_out(block) && grf_phrase_find(letters, block->text->str, NULL) >= 0)
+        mark.kind = GRF_MARK_LETTER;
+    }
+    if (mark.kind == GRF_MARK_NONE)
+      read_label(block, labels, &sequence, &mark);
+    g_array_append_val(marks, mark);
+  }
+  return marks;
+}
+
+char *
+grf_label_dup_numbers(const GrfLabel *label)
+{
+  GString *joined = g_string_new(NULL);
+
+  for (guint i = 0; i < label->numbers->len; i++)
+    g_string_append_printf(joined, "%s%s", i > 0 ? ";" : "",
+                           (const char *)g_ptr_array_index(label->numbers, i));
+  if (joined->len > 0)
+    return g_string_free(joined, FALSE);
+  g_string_free(joined, TRUE);
+  return NULL;
+}

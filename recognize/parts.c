@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "recognize/parts.h"
+
+#include <string.h>
+
+#include "recognize/phrases.h"
+
+#define SIGNATURE_MAX_BYTES 120 /* names and offices; "minister van Binnenlandse Zaken en …" has 70 */
+#define DATE_LINE_MAX_BYTES 60  /* "Den Haag, 25 februari 2025" */
+#define HEAD_BLOCKS 12          /* recipient and date stand this near the head of a letter */
+
+typedef struct {
+  const GrfDocument *document;
+  const GArray *marks;
+  const GrfDateRules *dates;
+  const GrfLang *lang;
+} Context;
+
+static GrfMarkKind
+kind_at(const Context *c, guint block)
+{
+  return g_array_index(c->marks, GrfMark, block).kind;
+}
+
+static gboolean
+is_short(const GrfBlock *block)
+{
+  return block->text->len > 0 && block->text->len <= SIGNATURE_MAX_BYTES && block->kind != GRF_BLOCK_MARGIN;
+}
+
+static char *
+dup_without(const char *text, const char *trailing)
+{
+  char *copy = g_strstrip(g_strdup(text));
+  gsize len = strlen(copy);
+  while (len > 0 && strchr(trailing, copy[len - 1]) != NULL)
+    copy[--len] = '\0';
+  return copy;
+}
+
+/* "De minister van X," -> "minister van X": the pattern's own first word goes. */
+static char *
+dup_office(const char *text)
+{
+  const char *space = strchr(text, ' ');
+  return dup_without(space != NULL ? space + 1 : text, " ,");
+}
+
+/* A name: a short line without a stop that is neither an office nor a date. */
+static gboolean
+is_name(const Context *c, guint index, guint to)
+{
+  const GrfBlock *block;
+
+  if (index >= to)
+    return FALSE;
+  block = grf_document_block(c->document, index);
+  if (!is_short(block) || kind_at(c, index) != GRF_MARK_NONE || strpbrk(block->text->str, "?:;\n") != NULL ||
+      strchr(".,", block->text->str[block->text->len - 1]) != NULL)
+    return FALSE;
+  return g_unichar_isupper(g_utf8_get_char(block->text->str)) &&
+         grf_phrase_find(grf_lang_list(c->lang, "parts", "office_lines"), block->text->str, NULL) < 0;
+}
+
+static void
+read_signatures(const Context *c, GrfPart *part)
+{
+  const char *const *offices = grf_lang_list(c->lang, "parts", "offices");
+  const char *const *below = grf_lang_list(c->lang, "parts", "office_lines");
+
+  for (guint i = part->block_from; i < part->block_to; i++) {
+    const GrfBlock *block = grf_document_block(c->document, i);
+    if (!is_short(block))
+      continue;
+    if (grf_phrase_find(offices, block->text->str, NULL) >= 0 && is_name(c, i + 1, part->block_to)) {
+      g_ptr_array_add(part->offices, dup_office(block->text->str));
+      g_ptr_array_add(part->signatories, dup_without(grf_document_block(c->document, i + 1)->text->str, " "));
+      i++;
+    } else if (i > part->block_from && grf_phrase_find(below, block->text->str, NULL) >= 0 &&
+               is_name(c, i - 1, part->block_to) && kind_at(c, i - 1) == GRF_MARK_NONE) {
+      g_ptr_array_add(part->offices, dup_without(block->text->str, " ,"));
+      g_ptr_array_add(part->signatories, dup_without(grf_document_block(c->document, i - 1)->text->str, " "));
+    }
+  }
+}
+
+static void
+read_head(const Context *c, GrfPart *part)
+{
+  const char *const *recipients = grf_lang_list(c->lang, "parts", "recipients");
+
+  for (guint i = part->block_from; i < part->block_to && i < part->block_from + HEAD_BLOCKS; i++) {
+    const GrfBlock *block = grf_document_block(c->document, i);
+    if (block->kind == GRF_BLOCK_MARGIN)
+      continue;
+    if (kind_at(c, i) == GRF_MARK_LETTER && part->title == NULL)
+      part->title = g_strdup(block->text->str);
+    if (part->recipient == NULL && is_short(block))
+      grf_phrase_find(recipients, block->text->str, &part->recipient);
+    if (part->date == NULL && block->text->len <= DATE_LINE_MAX_BYTES)
+      part->date = grf_date_parse(c->dates, block->text->str, block->text->len, NULL, NULL);
+  }
+}
+
+static gboolean
+says_delay(const Context *c, const GrfPart *part)
+{
+  const char *const *phrases = grf_lang_list(c->lang, "parts", "delay");
+
+  for (guint i = part->block_from; i < part->block_to; i++)
+    if (grf_phrase_within(phrases, grf_document_block(c->document, i)->text->str))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_mark(const Context *c, const GrfPart *part, GrfMarkKind kind)
+{
+  for (guint i = part->block_from; i < part->block_to; i++)
+    if (kind_at(c, i) == kind)
+      return TRUE;
+  return FALSE;
+}
+
+static GrfPartKind
+judge_kind(const Context *c, const GrfPart *part, gboolean is_cover)
+{
+  if (has_mark(c, part, GRF_MARK_ANSWER))
+    return GRF_PART_ANSWERS;
+  if (has_mark(c, part, GRF_MARK_NOTICE))
+    return GRF_PART_NOTICE;
+  if (has_mark(c, part, GRF_MARK_GROUP) || has_mark(c, part, GRF_MARK_QUESTION))
+    return GRF_PART_QUESTIONS;
+  if (is_cover)
+    return GRF_PART_COVER;
+  return says_delay(c, part) ? GRF_PART_DELAY : GRF_PART_LETTER;
+}
+
+static void
+add_part(const Context *c, guint from, guint to, gboolean is_cover, GrfFinding *finding)
+{
+  GrfPart *part = grf_finding_add_part(finding, GRF_PART_LETTER, from, to);
+
+  part->kind = judge_kind(c, part, is_cover);
+  read_head(c, part);
+  read_signatures(c, part);
+  if (part->offices->len > 0)
+    part->sender = g_strdup(g_ptr_array_index(part->offices, 0));
+}
+
+/* A title over two lines or blocks is one head: a letter mark counts only where none stands just before. */
+static gboolean
+begins_letter(const Context *c, guint block)
+{
+  return kind_at(c, block) == GRF_MARK_LETTER && (block == 0 || kind_at(c, block - 1) != GRF_MARK_LETTER);
+}
+
+void
+grf_parts_find(const GrfDocument *document, const GArray *marks, const GrfDateRules *dates,
+               const GrfLang *lang, GrfFinding *finding)
+{
+  Context c = {document, marks, dates, lang};
+  guint from = 0;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < document->blocks->len; i++) {
+    if (!begins_letter(&c, i))
+      continue;
+    if (i > 0)
+      add_part(&c, from, i, !any, finding);
+    any = TRUE;
+    from = i;
+  }
+  add_part(&c, from, document->blocks->len, FALSE, finding);
+}
+
+char *
+grf_part_dup_answerers(const GrfPart *part)
+{
+  const GPtrArray *list = part->offices->len > 0 ? part->offices : part->signatories;
+  GString *joined = g_string_new(NULL);
+
+  for (guint i = 0; i < list->len; i++)
+    g_string_append_printf(joined, "%s%s", i > 0 ? ";" : "", (const char *)g_ptr_array_index(list, i));
+  if (joined->len > 0)
+    return g_string_free(joined, FALSE);
+  g_string_free(joined, TRUE);
+  return NULL;
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The letters a document is made of: where each begins, who sends it to whom, who signs, and what it is. */
+#pragma once
+
+#include "lang/lang.h"
+#include "recognize/dates.h"
+#include "recognize/finding.h"
+#include "recognize/marks.h"
+
+G_BEGIN_DECLS
+
+/* Cuts the document at the heads of letters and fills finding->parts. Without any head the whole is one
+ * part. What stands before the first head is the cover. */
+void grf_parts_find(const GrfDocument *document, const GArray *marks, const GrfDateRules *dates,
+                    const GrfLang *lang, GrfFinding *finding);
+
+/* The offices in whose name a part is signed, joined by ';'; its signatories where there are none.
+ * Returns: (transfer full) (nullable). */
+char *grf_part_dup_answerers(const GrfPart *part);
+
+G_END_DECLS

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "recognize/phrases.h"
+
+#include <string.h>
+
+/* Lower case and one space for each run of white space, trimmed; a closing ':' goes. */
+static char *
+fold(const char *text)
+{
+  g_autofree char *lower = g_utf8_strdown(text, -1);
+  GString *out = g_string_sized_new(strlen(lower));
+
+  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (!g_unichar_isspace(c))
+      g_string_append_unichar(out, c);
+    else if (out->len > 0 && out->str[out->len - 1] != ' ')
+      g_string_append_c(out, ' ');
+  }
+  while (out->len > 0 && strchr(" :", out->str[out->len - 1]) != NULL)
+    g_string_truncate(out, out->len - 1);
+  return g_string_free(out, FALSE);
+}
+
+/* What the star stands for in the text as printed: folding keeps the number of words and, but for white
+ * space and rare letters, of characters; so it is found from both ends by characters. */
+static char *
+dup_star(const char *text, const char *folded, gsize before_bytes, gsize after_bytes)
+{
+  g_autofree char *trimmed = g_strstrip(g_strdup(text));
+  glong before = g_utf8_strlen(folded, (gssize)before_bytes);
+  glong all = g_utf8_strlen(folded, -1), length = g_utf8_strlen(trimmed, -1);
+  glong after = g_utf8_strlen(folded + strlen(folded) - after_bytes, (gssize)after_bytes);
+  glong end = MIN(all, length) - after;
+
+  return end > before ? g_utf8_substring(trimmed, before, end) : g_strdup("");
+}
+
+gboolean
+grf_phrase_matches(const char *pattern, const char *text, char **star)
+{
+  g_autofree char *folded = fold(text);
+  const char *hole = strchr(pattern, '*');
+  gsize length = strlen(folded), before, after;
+
+  if (hole == NULL)
+    return strcmp(pattern, folded) == 0;
+  before = (gsize)(hole - pattern);
+  after = strlen(hole + 1);
+  if (length <= before + after || strncmp(folded, pattern, before) != 0 ||
+      strcmp(folded + length - after, hole + 1) != 0)
+    return FALSE;
+  if (star != NULL)
+    *star = dup_star(text, folded, before, after);
+  return TRUE;
+}
+
+gint
+grf_phrase_find(const char *const *patterns, const char *text, char **star)
+{
+  for (gint i = 0; patterns[i] != NULL; i++)
+    if (grf_phrase_matches(patterns[i], text, star))
+      return i;
+  return -1;
+}
+
+gboolean
+grf_phrase_within(const char *const *phrases, const char *text)
+{
+  g_autofree char *folded = fold(text);
+
+  for (; *phrases != NULL; phrases++)
+    if (**phrases != '\0' && strstr(folded, *phrases) != NULL)
+      return TRUE;
+  return FALSE;
+}
