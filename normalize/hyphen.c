@@ -14,7 +14,6 @@
  *   habit        the first element is hyphenated elsewhere           "mvo-" "norm"      keep
  *   listed       elements the language always hyphenates             "vice-" "voorzitter"
  *   vowels       two vowels that would be read as one                "auto-" "ongeluk"  keep
- *   patterns     two words that may not be broken here when joined                      keep
  *   default                                                          "gecompen-" "seerd" join
  */
 #include "normalize/hyphen.h"
@@ -433,16 +432,6 @@ rule_vowels(const Case *c, GrfHyphenVerdict *verdict)
   return decide_as(verdict, ask_patterns(c) == GRF_BREAK_FORBIDDEN ? GRF_HYPHEN_KEEP : GRF_HYPHEN_JOIN);
 }
 
-/* Typesetters break words where the patterns do (all of 1,100 breaks looked at). A break elsewhere between
- * two words of the document is a real hyphen. */
-static gboolean
-rule_patterns(const Case *c, GrfHyphenVerdict *verdict)
-{
-  if (!stands_alone(c, c->halves.left_element) || !stands_alone(c, c->halves.right_element->str))
-    return FALSE;
-  return ask_patterns(c) == GRF_BREAK_FORBIDDEN && decide_as(verdict, GRF_HYPHEN_KEEP);
-}
-
 static const struct {
   Rule rule;
   const char *name;
@@ -460,7 +449,6 @@ static const struct {
     {rule_habit, "habit"},
     {rule_listed, "listed"},
     {rule_vowels, "vowels"},
-    {rule_patterns, "patterns"},
 };
 
 static char *
