@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- *   paper   := word [chamber] [session] dossier [number] [annex] { (";" | "," | "and") dossier number [annex] }
- *   session := ["vergaderjaar"] year ("/" | "–" | "-") (year | its last two digits)
- *   dossier := 5 digits, or 2 and 3, [ROMAN | 2 digits] | ROMAN        "36 410 XIV", "21 501-02", "CXLVIII"
- *   number  := ["nr."] (digits | capitals)                             "36 471-64" has it glued on
- * Commas and spaces stand between the parts, or are missing.
+ *   paper   := word [chamber] [session] dossier [number] [annex] { (";" | "," | "and") dossier number [annex]
+ * } session := ["vergaderjaar"] year ("/" | "–" | "-") (year | its last two digits) dossier := 5 digits, or 2
+ * and 3, [ROMAN | 2 digits] | ROMAN        "36 410 XIV", "21 501-02", "CXLVIII" number  := ["nr."] (digits |
+ * capitals)                             "36 471-64" has it glued on Commas and spaces stand between the
+ * parts, or are missing.
  */
 #include "papers.h"
 
@@ -13,6 +13,8 @@
 /* More numbers after one "nrs." than this are left out. */
 #define MAX_LIST 30
 #define N_GAZETTES 3
+#define ROMAN "IVXLCDM"
+#define CAPITALS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 struct GrfPaperRules {
   const char *const *paper;
@@ -174,6 +176,23 @@ announces_number(const GrfPaperRules *rules, GrfScan scan)
   return grf_scan_phrases(&scan, rules->number) >= 0 || grf_scan_phrases(&scan, rules->numbers) >= 0;
 }
 
+/* A budget chapter: "XIV", or a letter where a number follows ("36 600 B, nr. 2"). */
+static char *
+take_chapter(const GrfPaperRules *rules, GrfScan *scan)
+{
+  GrfScan look = *scan;
+  char *chapter = take_capitals(&look, ROMAN, 1, 8);
+
+  if (chapter == NULL) {
+    chapter = take_capitals(&look, CAPITALS, 1, 1);
+    if (chapter != NULL && !announces_number(rules, look))
+      g_clear_pointer(&chapter, g_free);
+  }
+  if (chapter != NULL)
+    *scan = look;
+  return chapter;
+}
+
 /* What may be glued to a dossier: a budget chapter, a part ("-02"), the paper's number ("-64"). */
 static void
 take_suffixes(const GrfPaperRules *rules, GrfScan *scan, GrfReference *paper)
@@ -184,7 +203,7 @@ take_suffixes(const GrfPaperRules *rules, GrfScan *scan, GrfReference *paper)
 
   if (!dash && !grf_scan_spaces(&look))
     return;
-  part = take_capitals(&look, "IVXLCDM", 1, 8);
+  part = take_chapter(rules, &look);
   if (part == NULL && dash) {
     g_autofree char *digits = take_digits(&look, 1, 5);
     GrfScan more = look;
@@ -219,7 +238,7 @@ take_dossier(const GrfPaperRules *rules, GrfScan *scan, GrfReference *paper)
   if (paper->dossier != NULL)
     take_suffixes(rules, &look, paper);
   else if (paper->session != NULL) /* a dossier without a bill: roman alone is too little elsewhere */
-    paper->dossier = take_capitals(&look, "IVXLCDM", 2, 10);
+    paper->dossier = take_capitals(&look, ROMAN, 2, 10);
   if (paper->dossier == NULL)
     return FALSE;
   *scan = look;
@@ -231,10 +250,11 @@ take_paper_number(GrfScan *scan, gsize max_capitals)
 {
   char *number = take_digits(scan, 1, 5);
 
-  return number != NULL ? number : take_capitals(scan, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", 1, max_capitals);
+  return number != NULL ? number : take_capitals(scan, CAPITALS, 1, max_capitals);
 }
 
-/* Without "nr." a number needs a comma before it and a session: "2022/23, 36200, 12"; a lone capital, a comma. */
+/* Without "nr." a number needs a comma before it and a session: "2022/23, 36200, 12"; a lone capital, a
+ * comma. */
 static void
 take_number(const GrfPaperRules *rules, GrfScan *scan, GrfReference *paper, gboolean *list)
 {
@@ -251,7 +271,7 @@ take_number(const GrfPaperRules *rules, GrfScan *scan, GrfReference *paper, gboo
     if (next == NULL)
       paper->number = take_paper_number(&look, 2);
   } else if (comma) {
-    paper->number = take_capitals(&look, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", 1, 1);
+    paper->number = take_capitals(&look, CAPITALS, 1, 1);
   }
   if (paper->number != NULL)
     *scan = look;
@@ -337,10 +357,11 @@ take_numbers(const GrfPaperRules *rules, GrfScan *scan, GPtrArray *found, guint 
     ((GrfReference *)g_ptr_array_index(found, i))->to = scan->at;
 }
 
-/* Takes dossier, number and annex into `paper`, which goes into `found`, or is freed when there is no dossier (or,
- * where `numbered` asks for one, no number). */
+/* Takes dossier, number and annex into `paper`, which goes into `found`, or is freed when there is no dossier
+ * (or, where `numbered` asks for one, no number). */
 static gboolean
-take_paper(const GrfPaperRules *rules, GrfScan *scan, GPtrArray *found, GrfReference *paper, gboolean numbered)
+take_paper(const GrfPaperRules *rules, GrfScan *scan, GPtrArray *found, GrfReference *paper,
+           gboolean numbered)
 {
   GrfScan look = *scan;
   gboolean list = FALSE;
@@ -407,7 +428,8 @@ take_plain_number(const GrfPaperRules *rules, GrfScan *scan)
   return number;
 }
 
-/* "Aanhangsel Handelingen II 2023/24, nr. 12", "Handelingen II 2023/24, Aanhangsel 12" or ", nr. 5, item 3". */
+/* "Aanhangsel Handelingen II 2023/24, nr. 12", "Handelingen II 2023/24, Aanhangsel 12" or ", nr. 5, item 3".
+ */
 static gboolean
 take_proceedings(const GrfPaperRules *rules, GrfScan *scan, GPtrArray *found, gboolean answers)
 {

@@ -70,8 +70,9 @@ grf_references_find(const GrfReferenceRules *rules, const char *text, gsize len)
     gsize n_bytes;
     gunichar c = grf_scan_char_at(text, len, scan.at, &n_bytes);
     gboolean word_start = g_unichar_isalnum(c) && !g_unichar_isalnum(before);
-    if (word_start && (grf_url_take(rules->domains, &scan, found) ||
-                       grf_paper_take(rules->papers, &scan, found) || grf_law_take(rules->laws, &scan, found))) {
+    if (word_start &&
+        (grf_url_take(rules->domains, &scan, found) || grf_paper_take(rules->papers, &scan, found) ||
+         grf_law_take(rules->laws, &scan, found))) {
       before = grf_scan_char_before(text, len, scan.at);
       continue;
     }

@@ -10,13 +10,13 @@
 G_BEGIN_DECLS
 
 typedef enum {
-  GRF_REFERENCE_PAPER,        /* a numbered paper of a dossier: "Kamerstukken II 2024/25, 36521, nr. 4" */
-  GRF_REFERENCE_ANSWERS,      /* written questions and answers: "Aanhangsel Handelingen … nr. 12" */
-  GRF_REFERENCE_PROCEEDINGS,  /* "Handelingen II 2023/24, nr. 5, item 3" */
-  GRF_REFERENCE_LAW_GAZETTE,  /* "Stb. 2020, 118" */
-  GRF_REFERENCE_GOV_GAZETTE,  /* "Stcrt. 2020, 118" */
+  GRF_REFERENCE_PAPER,         /* a numbered paper of a dossier: "Kamerstukken II 2024/25, 36521, nr. 4" */
+  GRF_REFERENCE_ANSWERS,       /* written questions and answers: "Aanhangsel Handelingen … nr. 12" */
+  GRF_REFERENCE_PROCEEDINGS,   /* "Handelingen II 2023/24, nr. 5, item 3" */
+  GRF_REFERENCE_LAW_GAZETTE,   /* "Stb. 2020, 118" */
+  GRF_REFERENCE_GOV_GAZETTE,   /* "Stcrt. 2020, 118" */
   GRF_REFERENCE_TREATY_SERIES, /* "Trb. 2020, 118" */
-  GRF_REFERENCE_LAW,          /* an article of a law */
+  GRF_REFERENCE_LAW,           /* an article of a law */
   GRF_REFERENCE_URL,
   GRF_N_REFERENCE_KINDS,
 } GrfReferenceKind;
@@ -27,7 +27,8 @@ typedef struct {
   gsize to;
   GrfReferenceKind kind;
   char *normalized; /* the fields that there are, joined by '/': "II/2019-2020/34352/187/blg-912900",
-                     * "2023-2024/ah/1843", "stb/2020/118", "Huisvestingswet 2014/31"; an address with its scheme */
+                     * "2023-2024/ah/1843", "stb/2020/118", "Huisvestingswet 2014/31"; an address with its
+                     * scheme */
   char *chamber;    /* "I" or "II" */
   char *session;    /* "2024-2025"; the year of a gazette */
   char *dossier;    /* "36521", "21501-02", "36410-XIV", "CXLVIII"; a law's name */

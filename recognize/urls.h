@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Takes the address at the cursor: "http://…", "https://…", "www.…", or a host that ends in one of `domains` and a
- * path. Closing punctuation after it is left. Returns: whether there was one; it is then in `found`. */
+/* Takes the address at the cursor: "http://…", "https://…", "www.…", or a host that ends in one of `domains`
+ * and a path. Closing punctuation after it is left. Returns: whether there was one; it is then in `found`. */
 gboolean grf_url_take(const char *const *domains, GrfScan *scan, GPtrArray *found);
 
 G_END_DECLS
