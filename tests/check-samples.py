@@ -17,6 +17,7 @@ import csv
 import decimal
 import difflib
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -50,6 +51,9 @@ def same(column, wanted, found):
         return wanted == "" or as_number(wanted) == as_number(found)
     if column == "status":
         return found in wanted.split("|")
+    if column == "sentence":
+        # Whether the mark of a list item belongs to its first sentence is nobody's rule.
+        wanted, found = (re.sub(r"^(?:[-–•]|\w{1,2}[.)]) ", "", collapse(t)) for t in (wanted, found))
     return collapse(wanted) == collapse(found)
 
 

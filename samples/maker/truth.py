@@ -30,6 +30,10 @@ class Places:
                     at = found.find(follow, at)
             elif kind in ("paragraph", "table"):
                 if loose(thing) and not source.amounts_of(thing):
+                    # It keeps the letters apart: what stands before a letter's words is not in it.
+                    passed = found.text.find(pages.squash(thing.logical())[:60], cursor)
+                    if passed >= 0 and thing.record and thing.record.ident != "margin":
+                        cursor = passed
                     continue
                 at = found.find(thing.logical(), cursor)
             else:
@@ -59,7 +63,7 @@ class Places:
 
 
 def loose(paragraph):
-    """Text of no record may stand anywhere (a margin), so it is looked for only where it holds an amount."""
+    """Text of no record may stand anywhere (a margin)."""
     return not paragraph.record or paragraph.record.kind == "other"
 
 
@@ -84,7 +88,7 @@ def write(folder, name, src, pdf, password=()):
     who = src.settings
     questions = [[q.ident, q.attributes.get("label", ""), q.numbers(), q.attributes.get("by", who.get("asked_by", "")), q.text(),
                   q.attributes.get("asks", "1"), q.attributes.get("answer", ""), where.page(q)] for q in src.of("question")]
-    answers = [[a.ident, a.attributes.get("label", ""), a.numbers(), a.attributes.get("by", who.get("answered_by", "")), a.text(),
+    answers = [[a.ident, a.attributes.get("printed") or a.attributes.get("label", ""), a.numbers(), a.attributes.get("by", who.get("answered_by", "")), a.text(),
                 ";".join(a.calls()), where.page(a), a.attributes["to"]] for a in src.of("answer")]
     amounts = []
     for container, ident, p in order(src):
