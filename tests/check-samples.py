@@ -23,10 +23,10 @@ import sys
 import tempfile
 import unicodedata
 
-LISTS = {"numbers", "asked_by", "answered_by", "footnotes"}
-NUMBERS = {"asks", "page", "page_from", "value_min", "value_max", "pages", "questions", "answers", "amounts", "first_asked_page"}
+LISTS = {"signatories", "numbers", "asked_by", "answered_by", "footnotes"}
+NUMBERS = {"asks", "page", "page_from", "page_to", "value_min", "value_max", "pages", "questions", "answers", "amounts", "first_asked_page"}
 SUPERSCRIPTS = {ord(c): str(i) for i, c in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
-TABLES = ("documents", "questions", "answers", "amounts", "footnotes", "warnings")
+TABLES = ("documents", "questions", "answers", "amounts", "footnotes", "parts", "warnings")
 
 
 def collapse(text):
@@ -153,12 +153,21 @@ class Check:
             return next((self.ids.get(n["footnote_id"], "") for n in self.wanted["footnotes"] if n["label"] == wanted["container_id"]), "")
         return self.ids.get(wanted["container_id"], "")
 
+    def parts(self):
+        wanted, found = self.wanted["parts"], self.found["parts"]
+        if len(wanted) != len(found):
+            self.differ("parts", "%d, expected %d" % (len(found), len(wanted)))
+        for w, f in zip(wanted, found):
+            self.columns("parts " + w["part_id"], w, f, ("kind", "date", "recipient", "signatories", "page_from", "page_to"))
+
     def run(self):
         documents = self.found["documents"]
         if len(documents) != 1:
             self.differ("documents", "%d rows" % len(documents))
             return self.differences
         self.columns("documents", self.wanted["documents"][0], documents[0], ("status", "pages"))
+        if self.wanted["parts"]:
+            self.parts()
         questions = self.rows("questions", "question_id", likeness, 0.6, ("label", "numbers", "asked_by", "text", "asks", "page_from", "first_asked_page"))
         answers = self.rows("answers", "answer_id", likeness, 0.6, ("label", "numbers", "answered_by", "text", "footnotes", "page_from"))
         for w, f in questions:
@@ -221,10 +230,10 @@ def self_test(samples):
         if Check(name, wanted, as_run(name, wanted)).run():
             print("not equal to itself: " + name)
             missed += 1
-        for table in ("questions", "answers", "amounts", "footnotes"):
+        for table in ("questions", "answers", "amounts", "footnotes", "parts"):
             if not wanted[table]:
                 continue
-            kept = {"amount_id", "question_id", "answer_id", "footnote_id", "document_id", "qualifier", "question_ids", "container_id"}
+            kept = {"amount_id", "question_id", "answer_id", "footnote_id", "document_id", "qualifier", "question_ids", "container_id", "part_id"}
             for change in ["a row"] + sorted(set(as_run(name, wanted)[table][0]) - (kept if table != "questions" else kept - {"answer_id"})):
                 run = as_run(name, wanted)
                 row = run[table][0]

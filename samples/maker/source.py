@@ -9,6 +9,7 @@ block it stands in (its lines are joined by a space). "#" starts a comment line.
   @answer ID label="Antwoord 1" to=q1;q2 [by="…"]
   @note LABEL              the text of footnote LABEL
   @other [CLASS]           text that belongs to no record (a letter's words, a masthead)
+  @part kind=delay date=… recipient="…" signatories="…"   a letter starts here
   @heading TEXT            a heading, in no record
   @break                   a new page
   @raw                     lines handed to the typesetter as they are; in no table
@@ -84,7 +85,7 @@ class Record:
 
 class Source:
     def __init__(self, path):
-        self.settings, self.flow, self.records, self.notes = {}, [], [], {}
+        self.settings, self.flow, self.records, self.parts, self.notes = {}, [], [], [], {}
         with open(path, encoding="utf-8") as f:
             text = re.sub(r"\{([0-9A-F]{4})\}", lambda m: chr(int(m[1], 16)), f.read())
         head, body = text.split("\n\n", 1)
@@ -145,6 +146,9 @@ class Source:
             self.record = Record(name, words[0], dict(w.split("=", 1) for w in words[1:]))
             self.records.append(self.record)
             self.flow.append(("label", self.record))
+        elif name == "part":
+            self.parts.append(Record("part", "p%d" % (len(self.parts) + 1), dict(w.split("=", 1) for w in shlex.split(rest))))
+            self.flow.append(("part", self.parts[-1]))
         elif name == "note":
             self.record = Record("note", rest.strip(), {})
             self.notes[rest.strip()] = self.record

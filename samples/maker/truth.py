@@ -10,6 +10,7 @@ QUESTIONS = "question_id label numbers asked_by text asks answer_id page_from".s
 ANSWERS = "answer_id label numbers answered_by text footnotes page_from question_id".split()
 AMOUNTS = ("amount_id container container_id raw value_min value_max currency qualifier page sentence").split()
 NOTES = "footnote_id label text".split()
+PARTS = "part_id kind date recipient signatories page_from page_to".split()
 DOCUMENTS = "document_id status pages questions answers amounts".split()
 
 
@@ -81,6 +82,24 @@ def order(src):
     return seen
 
 
+def parts_of(src, found):
+    """The letters; each begins with the heading or paragraph behind its @part and ends before the next."""
+    starts, cursor, waiting = [], 0, None
+    for kind, thing in src.flow:
+        if kind == "part":
+            waiting = thing
+        elif kind in ("heading", "paragraph"):
+            text = pages.squash(source.logical(thing) if kind == "heading" else thing.logical())[:60]
+            at = found.text.find(text, cursor)
+            cursor = at if at >= 0 else cursor
+            if waiting:
+                starts.append((waiting, found.page_at(cursor)))
+                waiting = None
+    ends = [page - 1 for _, page in starts[1:]] + [found.count]
+    return [[p.ident] + [p.attributes.get(c, "") for c in PARTS[1:5]] + [page, max(page, end)]
+            for (p, page), end in zip(starts, ends)]
+
+
 def write(folder, name, src, pdf, password=()):
     os.makedirs(folder, exist_ok=True)
     found = pages.Pages(pdf, password)
@@ -103,6 +122,8 @@ def write(folder, name, src, pdf, password=()):
     table(folder, "answers", ANSWERS, answers)
     table(folder, "amounts", AMOUNTS, amounts)
     table(folder, "footnotes", NOTES, notes)
+    if src.parts:
+        table(folder, "parts", PARTS, parts_of(src, found))
     table(folder, "documents", DOCUMENTS, [[name, who.get("status", "ok"), found.count, len(questions), len(answers), len(amounts)]])
 
 
