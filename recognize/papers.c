@@ -16,6 +16,9 @@
 #define ROMAN "IVXLCDM"
 #define CAPITALS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
+/* The order of key series: written answers, proceedings, then the gazettes. */
+enum { SERIES_ANSWERS, SERIES_PROCEEDINGS, SERIES_GAZETTES };
+
 struct GrfPaperRules {
   const char *const *paper;
   const char *const *answers;
@@ -28,9 +31,8 @@ struct GrfPaperRules {
   const char *const *annex;
   const char *const *item;
   const char *const *and;
+  const char *const *series; /* short names in normalized citations, in the order above */
 };
-
-static const char *const gazette_ids[N_GAZETTES] = {"stb", "stcrt", "trb"};
 
 GrfPaperRules *
 grf_paper_rules_new(const GrfLang *lang)
@@ -50,6 +52,7 @@ grf_paper_rules_new(const GrfLang *lang)
   rules->annex = grf_lang_list(lang, "references", "annex");
   rules->item = grf_lang_list(lang, "references", "item");
   rules->and = grf_lang_list(lang, "references", "and");
+  rules->series = grf_lang_list(lang, "references", "series");
   return rules;
 }
 
@@ -57,6 +60,16 @@ void
 grf_paper_rules_free(GrfPaperRules *rules)
 {
   g_free(rules);
+}
+
+/* A short name, "" where the language file has fewer. */
+static const char *
+series_name(const GrfPaperRules *rules, guint series)
+{
+  for (guint i = 0; rules->series[i] != NULL; i++)
+    if (i == series)
+      return rules->series[i];
+  return "";
 }
 
 /* Passes spaces and one comma or the like. */
@@ -289,7 +302,7 @@ take_annex(const GrfPaperRules *rules, GrfScan *scan, GrfReference *paper)
   g_autofree char *digits = take_digits(&look, 1, 12);
   if (digits == NULL)
     return;
-  paper->annex = g_strconcat("blg-", digits, NULL);
+  paper->annex = g_strconcat(rules->annex[0], "-", digits, NULL);
   *scan = look;
 }
 
@@ -453,7 +466,7 @@ take_proceedings(const GrfPaperRules *rules, GrfScan *scan, GPtrArray *found, gb
       (paper->annex = take_plain_number(rules, &item)) != NULL)
     look = item;
   paper->to = look.at;
-  add(found, paper, answers ? "ah" : "h");
+  add(found, paper, series_name(rules, answers ? SERIES_ANSWERS : SERIES_PROCEEDINGS));
   *scan = look;
   return TRUE;
 }
@@ -478,7 +491,7 @@ take_gazette(const GrfPaperRules *rules, GrfScan *scan, GPtrArray *found, guint 
   }
   paper->to = look.at;
   g_autofree char *year = g_steal_pointer(&paper->session);
-  g_autofree char *series = g_strconcat(gazette_ids[gazette], "/", year, NULL);
+  g_autofree char *series = g_strconcat(series_name(rules, SERIES_GAZETTES + gazette), "/", year, NULL);
   add(found, paper, series);
   paper->session = g_steal_pointer(&year);
   *scan = look;

@@ -52,8 +52,10 @@ is_bare_address(const char *const *domains, const GrfScan *scan)
   gunichar before = grf_scan_char_before(scan->text, scan->len, scan->at);
   gsize end = host_end(scan);
 
-  if (before == '@' || before == '/' || before == '.' || before == '-' || end + 1 >= scan->len ||
-      scan->text[end] != '/' || !g_ascii_isalnum(scan->text[end + 1]))
+  /* A capital is a name's: "Streeknieuws.nl/Zuid". */
+  if (g_ascii_isupper(scan->text[scan->at]) || before == '@' || before == '/' || before == '.' ||
+      before == '-' || end + 1 >= scan->len || scan->text[end] != '/' ||
+      !g_ascii_isalnum(scan->text[end + 1]))
     return FALSE;
   for (guint i = 0; domains[i] != NULL; i++) {
     gsize n = strlen(domains[i]);

@@ -117,6 +117,16 @@ static const struct {
      "Zwart (Zorg) (ontvangen 2 mei 2030).",
      "Wit (D66) | Minister van Zorg | pillen | 2030-05-01 | answer | Minister Zwart (Zorg) |  | 2030-05-02 "
      "| "},
+    {"Vragen van het lid Wit (D66) aan de Ministers van Onderwijs, Cultuur en Wetenschap en van Financiën "
+     "inzake geld "
+     "(ingezonden 1 mei 2030). Antwoord van Minister Zwart (Onderwijs, Cultuur en Wetenschap), Minister "
+     "Rood(Financiën) "
+     "en van Staatssecretaris De Geel (Sport, Spel) (ontvangen 2 mei 2030).",
+     "Wit (D66) | Minister van Onderwijs, Cultuur en Wetenschap; Minister van Financiën | geld | 2030-05-01 "
+     "| answer | "
+     "Minister Zwart (Onderwijs, Cultuur en Wetenschap); Minister Rood (Financiën); Staatssecretaris De Geel "
+     "(Sport, "
+     "Spel) |  | 2030-05-02 | "},
     {"Brief van de Minister van Zorg", NULL},
     {"", NULL},
 };

@@ -39,6 +39,7 @@ static const char *const cases[] = {
     "Van 2021 t/m 2024. |Kunt u dat zeggen?",
     "De heer J.P.M. Zomerdijk en mw. A. de Wit kwamen. |Drs. K. Vos niet.",
     "Zie bijlage B. |Die is nieuw.",
+    "Hij schreef op platform X. |De rest niet.",
     "Kamerstukken I 2020/21, 35000, A. |Dat staat daar.",
     "Kent u «Waar blijft het?»? |Zo ja, wat vindt u?",
     "Kent u «Wat nu? Niemand weet het» van de krant? |Ja.",
