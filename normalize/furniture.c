@@ -5,8 +5,8 @@
  * Deleting an answer's line is worse than keeping a header, so wording alone never decides. A line is
  * furniture only when it stands at the very edge of its page (between it and the edge nothing but
  * furniture), and
- *   - the same text, its digits taken out, stands at the same height at the edge of another page, and
- *     nowhere inside a page ("Antwoord 3" may head two pages, but it also stands in mid-page); or
+ *   - the same text, but for the page's number in it, stands at the same height at the edge of another page,
+ *     and nowhere inside a page ("Antwoord" may head two pages, but it also stands in mid-page); or
  *   - it is a number alone (or with words such as "Pagina … van …") that equals the page's number plus
  *     an offset that other pages share; or
  *   - it stands alone at the foot of a page, far below the rest, in another type than body and notes.
@@ -22,12 +22,15 @@
 #define SET_OFF_PITCH 1.25f   /* furniture stands further from the text than its lines from each other */
 #define LONE_GAP_EM 3.0f      /* a lone foot line's distance from what is above it */
 #define LONE_FOOT_SHARE 0.90f /* and it stands below this share of the page */
+#define PAGE_KEYS 4           /* a header's page number is one of its first three numbers */
 #define NO_NUMBER G_MININT
 
 typedef struct {
   guint line; /* index into document->lines */
   guint row;  /* number of its row on the page, from 0 at the top */
-  char *key;  /* text without digits and spaces */
+  char *keys[PAGE_KEYS]; /* owned: its text as it stands, then with one number after the other relative */
+  char *bare;            /* owned: its text without digits */
+  gboolean labelled;     /* begins with a raised glyph: a footnote */
   int number; /* the page number it may be, or NO_NUMBER */
   gboolean furniture;
 } EdgeLine;
@@ -38,9 +41,8 @@ typedef struct {
   float *row_y0, *row_y1; /* extents of its rows */
 } PageRows;
 
-/* How often a key stands at an edge (by whole-number height) and inside pages. */
+/* On how many pages a key stands at an edge, and how high. */
 typedef struct {
-  guint inside;
   guint pages; /* pages with it at an edge */
   guint last_page;
   GArray *heights; /* of float: one a page */
@@ -57,11 +59,15 @@ key_use_free(gpointer data)
 static void
 edge_line_clear(gpointer data)
 {
-  g_free(((EdgeLine *)data)->key);
+  EdgeLine *edge = data;
+  for (guint i = 0; i < PAGE_KEYS; i++)
+    g_free(edge->keys[i]);
+  g_free(edge->bare);
 }
 
+/* The line's text without spaces, digits taken out. */
 static char *
-key_of(const char *raw)
+bare_key(const char *raw)
 {
   GString *key = g_string_new(NULL);
   gboolean digits = FALSE;
@@ -70,16 +76,42 @@ key_of(const char *raw)
     gunichar c = g_utf8_get_char(p);
     if (g_unichar_isspace(c))
       continue;
-    if (g_unichar_isdigit(c)) {
-      if (!digits)
-        g_string_append_c(key, '#');
-      digits = TRUE;
-      continue;
-    }
-    digits = FALSE;
-    g_string_append_unichar(key, c);
+    if (!g_unichar_isdigit(c))
+      g_string_append_unichar(key, c);
+    else if (!digits)
+      g_string_append_c(key, '#');
+    digits = g_unichar_isdigit(c);
   }
   return g_string_free(key, FALSE);
+}
+
+/* The line's text without spaces; its number `relative` (from 0; -1 = none) is written as what it is beyond
+ * the page's number, so that "Zaak 36521, blad 3" is one key on every page. NULL when it has no such number.
+ */
+static char *
+page_key(const char *raw, gint page, gint relative)
+{
+  GString *key = g_string_new(NULL);
+  gint n = 0;
+
+  for (const char *p = raw; *p != '\0';) {
+    if (g_ascii_isdigit(*p)) {
+      const char *start = p;
+      gint64 value = g_ascii_strtoll(p, (char **)&p, 10);
+      if (n++ == relative)
+        g_string_append_printf(key, "{%" G_GINT64_FORMAT "}", value - page);
+      else
+        g_string_append_len(key, start, p - start);
+      continue;
+    }
+    if (!g_unichar_isspace(g_utf8_get_char(p)))
+      g_string_append_len(key, p, g_utf8_next_char(p) - p);
+    p = g_utf8_next_char(p);
+  }
+  if (relative < n)
+    return g_string_free(key, FALSE);
+  g_string_free(key, TRUE);
+  return NULL;
 }
 
 static gboolean
@@ -130,7 +162,8 @@ typedef struct {
   const char *const *words;
   GArray *edges;    /* of EdgeLine */
   PageRows *pages;  /* one for each page */
-  GHashTable *keys; /* key -> KeyUse */
+  GHashTable *keys;   /* key -> KeyUse */
+  GHashTable *inside; /* bare texts of lines inside pages */
 } Furniture;
 
 static KeyUse *
@@ -177,25 +210,37 @@ lines_by_height(const GrfDocument *document, guint from, guint to)
   return placed;
 }
 
+/* Counts a key once a page, with the height it stands at. */
+static void
+count_key(Furniture *f, const char *key, guint page, float y0)
+{
+  KeyUse *use = use_of(f, key);
+
+  if (use->last_page == page)
+    return;
+  use->pages++;
+  use->last_page = page;
+  g_array_append_val(use->heights, y0);
+}
+
 static void
 add_line(Furniture *f, PageRows *rows, guint page, guint line_index, guint row)
 {
   const GrfLine *line = grf_document_line(f->document, line_index);
   g_autofree char *raw = grf_line_dup_raw(f->document, line);
-  EdgeLine edge = {.line = line_index, .row = row, .key = key_of(raw)};
-  gboolean at_edge = row < EDGE_ROWS || row + EDGE_ROWS >= rows->rows;
-  KeyUse *use = use_of(f, edge.key);
+  EdgeLine edge = {.line = line_index, .row = row, .bare = bare_key(raw)};
 
-  edge.number = page_number_in(raw, f->words);
-  if (!at_edge) {
-    use->inside++;
-    g_free(edge.key);
+  if (row >= EDGE_ROWS && row + EDGE_ROWS < rows->rows) {
+    g_hash_table_add(f->inside, edge.bare);
     return;
   }
-  if (use->last_page != page) {
-    use->pages++;
-    use->last_page = page;
-    g_array_append_val(use->heights, line->box.y0);
+  edge.number = page_number_in(raw, f->words);
+  edge.labelled =
+      grf_page_glyph(grf_pdf_page(f->document->pdf, line->page), line->glyph_from)->flags & GRF_GLYPH_RAISED;
+  for (gint i = 0; i < PAGE_KEYS; i++) {
+    edge.keys[i] = page_key(raw, (gint)page, i - 1);
+    if (edge.keys[i] != NULL)
+      count_key(f, edge.keys[i], page, line->box.y0);
   }
   g_array_append_val(f->edges, edge);
 }
@@ -242,18 +287,28 @@ gather(Furniture *f)
 /* --- judging ------------------------------------------------------------------------------------ */
 
 static gboolean
-repeats(const Furniture *f, const EdgeLine *edge)
+key_repeats(const Furniture *f, const char *key, float y0)
 {
-  const KeyUse *use = g_hash_table_lookup(f->keys, edge->key);
-  float y0 = grf_document_line(f->document, edge->line)->box.y0;
+  const KeyUse *use = g_hash_table_lookup(f->keys, key);
   guint same = 0;
 
-  if (use->inside > 0 || use->pages < 2 || *edge->key == '\0')
-    return FALSE;
   for (guint i = 0; i < use->heights->len && same < 2; i++)
     if (fabsf(g_array_index(use->heights, float, i) - y0) <= SAME_HEIGHT_PT)
       same++;
   return same >= 2; /* itself and another page */
+}
+
+static gboolean
+repeats(const Furniture *f, const EdgeLine *edge)
+{
+  float y0 = grf_document_line(f->document, edge->line)->box.y0;
+
+  if (edge->labelled || *edge->bare == '\0' || g_hash_table_contains(f->inside, edge->bare))
+    return FALSE;
+  for (guint i = 0; i < PAGE_KEYS; i++)
+    if (edge->keys[i] != NULL && key_repeats(f, edge->keys[i], y0))
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -372,7 +427,8 @@ grf_furniture(GrfDocument *document, const GrfLang *lang, G_GNUC_UNUSED GrfDiags
                  .words = grf_lang_list(lang, "furniture", "page_words"),
                  .edges = g_array_new(FALSE, TRUE, sizeof(EdgeLine)),
                  .pages = g_new0(PageRows, n_pages + 1),
-                 .keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, key_use_free)};
+                 .keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, key_use_free),
+                 .inside = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
 
   g_array_set_clear_func(f.edges, edge_line_clear);
   gather(&f);
@@ -385,6 +441,7 @@ grf_furniture(GrfDocument *document, const GrfLang *lang, G_GNUC_UNUSED GrfDiags
   }
   g_hash_table_unref(offsets);
   g_hash_table_unref(f.keys);
+  g_hash_table_unref(f.inside);
   g_array_unref(f.edges);
   g_free(f.pages);
   return TRUE;

@@ -63,6 +63,15 @@ ends_in_tight_slash(const char *text)
   return len >= 2 && text[len - 1] == '/' && text[len - 2] != ' ';
 }
 
+/* "2003–" goes on with "2019". */
+static gboolean
+is_split_range(const char *left, const char *right)
+{
+  gsize len = strlen(left);
+  return len >= 4 && strcmp(left + len - 3, "–") == 0 && g_ascii_isdigit(left[len - 4]) &&
+         g_ascii_isdigit(*right);
+}
+
 GrfJoint
 grf_joint_decide(GrfJoints *joints, const char *text, gsize text_len, const char *next, gsize next_len,
                  gunichar hyphen)
@@ -72,7 +81,9 @@ grf_joint_decide(GrfJoints *joints, const char *text, gsize text_len, const char
   left = dup_tail(text, text_len);
   right = dup_head(next, next_len);
   if (hyphen == 0)
-    return ends_in_tight_slash(left) || grf_url_continues(left, right) ? GRF_JOINT_NONE : GRF_JOINT_SPACE;
+    return ends_in_tight_slash(left) || is_split_range(left, right) || grf_url_continues(left, right)
+               ? GRF_JOINT_NONE
+               : GRF_JOINT_SPACE;
   if (hyphen != 0x00AD && *left != '\0') /* what was printed stands in the text as "-" */
     left[strlen(left) - 1] = '\0';
   switch (grf_hyphen_decide(joints->hyphenator, joints->vocabulary, left, right, hyphen, NULL)) {

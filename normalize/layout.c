@@ -184,34 +184,51 @@ judge_gutter(const Region *region, const Gutter *gutter)
   return LAYOUT_PLAIN;
 }
 
-/* The widest strip, by few enough fragments crossed, that parts the region into columns or text and
- * margin. At most MAX_COLUMNS strips are judged, the widest first, so that a page stays linear. */
-static Layout
-find_gutter(const Region *region, Gutter *best)
+/* Keeps the MAX_COLUMNS widest strips, widest first. */
+static void
+keep_gutter(Gutter *found, guint *n, Gutter gutter)
 {
-  guint width = (guint)CLAMP(ceilf(region->x1), 1, MAX_PAGE_PT);
-  g_autofree guint *cover = count_cover(region, width);
-  guint limit = (guint)(CROSSING_SHARE * (float)region->n * 0.5f);
-  Gutter found[MAX_COLUMNS];
+  guint at = *n < MAX_COLUMNS ? (*n)++ : MAX_COLUMNS - 1;
+
+  for (; at > 0 && found[at - 1].x1 - found[at - 1].x0 < gutter.x1 - gutter.x0; at--)
+    found[at] = found[at - 1];
+  found[at] = gutter;
+}
+
+/* The strips covered by at most `limit` fragments. */
+static guint
+list_gutters(const Region *region, const guint *cover, guint width, guint limit, Gutter *found)
+{
   guint n = 0;
 
   for (guint x = (guint)MAX(region->x0, 0) + 1; x < width; x++) {
     guint from = x;
     while (x < width && cover[x] <= limit)
       x++;
-    if ((float)(x - from) < GUTTER_MIN_PT || x >= width)
-      continue;
-    Gutter gutter = {(float)from, (float)x};
-    guint at = n < MAX_COLUMNS ? n++ : MAX_COLUMNS - 1;
-    for (; at > 0 && found[at - 1].x1 - found[at - 1].x0 < gutter.x1 - gutter.x0; at--)
-      found[at] = found[at - 1];
-    found[at] = gutter;
+    if ((float)(x - from) >= GUTTER_MIN_PT && x < width)
+      keep_gutter(found, &n, (Gutter){(float)from, (float)x});
   }
-  for (guint i = 0; i < n; i++) {
-    Layout layout = judge_gutter(region, &found[i]);
-    *best = found[i];
-    if (layout != LAYOUT_PLAIN)
-      return layout;
+  return n;
+}
+
+/* The first strip, by how few fragments cross it and then by width, that parts the region into columns or
+ * text and margin. Only a few strips are judged, so that a hostile page stays linear. */
+static Layout
+find_gutter(const Region *region, Gutter *best)
+{
+  guint width = (guint)CLAMP(ceilf(region->x1), 1, MAX_PAGE_PT);
+  g_autofree guint *cover = count_cover(region, width);
+  const guint limits[] = {0, 1, 2, 4, (guint)(CROSSING_SHARE * (float)region->n * 0.5f)};
+
+  for (guint l = 0; l < G_N_ELEMENTS(limits); l++) {
+    Gutter found[MAX_COLUMNS];
+    guint n = list_gutters(region, cover, width, limits[l], found);
+    for (guint i = 0; i < n; i++) {
+      Layout layout = judge_gutter(region, &found[i]);
+      *best = found[i];
+      if (layout != LAYOUT_PLAIN)
+        return layout;
+    }
   }
   return LAYOUT_PLAIN;
 }

@@ -12,6 +12,7 @@
 
 #include "normalize/layout.h"
 #include "normalize/passes.h"
+#include "normalize/raised.h"
 
 /* poppler itself starts a new line at 1.5 times the font size (TextOutputDev's maxWordSpacing); runs
  * of a table's row that it leaves together are cut at the same distance. */
@@ -116,6 +117,7 @@ finish_line(GrfDocument *document, const GrfPage *page, GrfLine *line)
   if (hidden)
     line->flags |= GRF_LINE_HIDDEN;
   grf_page_glyph(page, line->glyph_to - 1)->flags |= GRF_GLYPH_BREAK_AFTER;
+  grf_mark_raised(document, line);
   g_array_append_val(document->lines, *line);
 }
 

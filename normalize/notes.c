@@ -20,47 +20,14 @@
 #define CALL_MIN_RISE 0.04f /* of the line's size: how far the call's middle stands above the line's */
 #define CALL_SPREAD 60      /* a call's number may be at most this far beyond the last one's */
 #define LABEL_MAX_GLYPHS 3
-#define LABEL_STEP 8 /* labels of notes on one page rise by one; a few may be lost */
+#define LABEL_INDENT_EM 2.5f /* labels stand at the left edge of the notes, or are indented as a paragraph   \
+                              */
+#define NOTES_GAP_EM 3.5f    /* more white than this inside the small lines parts a table from the notes */
+#define LABEL_STEP 8         /* labels of notes on one page rise by one; a few may be lost */
 
 typedef struct {
   guint from, to; /* lines [from, to) of one column of one page, furniture left out at the end */
 } Group;
-
-/* --- raised glyphs ------------------------------------------------------------------------------ */
-
-static float
-middle(const GrfBox *box)
-{
-  return (box->y0 + box->y1) / 2;
-}
-
-/* The middle of the line's main type. */
-static float
-line_middle(const GrfPage *page, const GrfLine *line)
-{
-  for (guint i = line->glyph_from; i < line->glyph_to; i++)
-    if (grf_page_glyph(page, i)->style == line->style)
-      return middle(&grf_page_glyph(page, i)->box);
-  return middle(&line->box);
-}
-
-static void
-mark_raised(const GrfDocument *document, GrfLine *line)
-{
-  const GrfPage *page = grf_pdf_page(document->pdf, line->page);
-  float centre = line_middle(page, line);
-
-  for (guint i = line->glyph_from; i < line->glyph_to; i++) {
-    GrfGlyph *glyph = grf_page_glyph(page, i);
-    float size = grf_pdf_style(document->pdf, glyph)->size_pt;
-    gboolean smaller = size <= CALL_MAX_SIZE * line->size_pt;
-    gboolean high = centre - middle(&glyph->box) > CALL_MIN_RISE * line->size_pt;
-    /* A label may have the note's own size and only be raised. */
-    gboolean much_higher = centre - middle(&glyph->box) > 0.2f * line->size_pt;
-    if ((smaller && high) || much_higher)
-      glyph->flags |= GRF_GLYPH_RAISED;
-  }
-}
 
 /* --- note bodies -------------------------------------------------------------------------------- */
 
@@ -79,7 +46,10 @@ label_at(const GrfPage *page, const GrfLine *line, guint *len)
   gboolean star = FALSE;
 
   while (n < LABEL_MAX_GLYPHS && line->glyph_from + n < line->glyph_to) {
-    gunichar c = grf_page_char(page, grf_page_glyph(page, line->glyph_from + n));
+    const GrfGlyph *glyph = grf_page_glyph(page, line->glyph_from + n);
+    gunichar c = grf_page_char(page, glyph);
+    if (n > 0 && ((glyph->flags ^ glyph[-1].flags) & GRF_GLYPH_RAISED))
+      break; /* a raised 11 before a note that begins with 10 */
     if (c == '*' && number == 0)
       star = TRUE;
     else if (c < 128 && g_ascii_isdigit((char)c) && !star)
@@ -99,9 +69,11 @@ glyph_is_digit(const GrfPage *page, guint i)
   return c < 128 && g_ascii_isdigit((char)c);
 }
 
-/* Does this note-like line start a note? `last` is the label before it on the page (0 = none). */
+/* Does this note-like line start a note? `left` is the left edge of the notes, `last` the label before it on
+ * the page (0 = none). */
 static gboolean
-starts_note(const GrfDocument *document, const GrfLine *line, int last, int expected, int *number, guint *len)
+starts_note(const GrfDocument *document, const GrfLine *line, float left, int last, int expected, int *number,
+            guint *len)
 {
   const GrfPage *page = grf_pdf_page(document->pdf, line->page);
   const GrfGlyph *first = grf_page_glyph(page, line->glyph_from);
@@ -109,10 +81,10 @@ starts_note(const GrfDocument *document, const GrfLine *line, int last, int expe
   gboolean alone, spaced;
 
   *number = label_at(page, line, len);
-  if (*number < 0)
+  if (*number < 0 || (line->flags & GRF_LINE_CELL) || line->box.x0 > left + LABEL_INDENT_EM * line->size_pt)
     return FALSE;
   alone = line->glyph_from + *len == line->glyph_to;
-  if (!alone && glyph_is_digit(page, line->glyph_from + *len))
+  if (!alone && !raised && glyph_is_digit(page, line->glyph_from + *len))
     return FALSE;   /* a longer number */
   if (*number == 0) /* asterisks */
     return raised || alone ||
@@ -155,61 +127,90 @@ typedef struct {
   float note_size_pt; /* of the notes so far */
 } NoteState;
 
-/* The lines at the end of a group that are set as notes are. */
+static gboolean
+is_skipped(const GrfLine *line)
+{
+  return line->flags & (GRF_LINE_FURNITURE | GRF_LINE_HIDDEN);
+}
+
+/* The lines at the end of a group that are set as notes are, without a wide gap between them. */
 static guint
 note_suffix(const GrfDocument *document, const Group *group)
 {
   guint from = group->to;
+  const GrfLine *below = NULL;
 
   while (from > group->from) {
     const GrfLine *line = grf_document_line(document, from - 1);
-    /* A label alone on its line has its own, smaller size. */
-    if (!(line->flags & (GRF_LINE_FURNITURE | GRF_LINE_HIDDEN)) && !is_note_type(document, line))
-      break;
+    if (!is_skipped(line)) {
+      if (!is_note_type(document, line) ||
+          (below != NULL && below->box.y0 - line->box.y1 > NOTES_GAP_EM * line->size_pt))
+        break;
+      below = line;
+    }
     from--;
   }
   return from;
+}
+
+static float
+left_edge(const GrfDocument *document, guint from, guint to)
+{
+  float left = 1e6f;
+  for (guint i = from; i < to; i++)
+    if (!is_skipped(grf_document_line(document, i)))
+      left = MIN(left, grf_document_line(document, i)->box.x0);
+  return left;
+}
+
+static guint
+find_first_label(const GrfDocument *document, guint from, guint to, float left, const NoteState *state)
+{
+  for (guint i = from; i < to; i++) {
+    const GrfLine *line = grf_document_line(document, i);
+    int number;
+    guint len;
+    if (!is_skipped(line) && starts_note(document, line, left, 0, state->last_number + 1, &number, &len))
+      return i;
+  }
+  return to;
+}
+
+/* Small lines above the first label go on with the last note of the page before, where they are set like it.
+ */
+static gboolean
+goes_on(const GrfDocument *document, const GrfLine *line, const NoteState *state)
+{
+  return state->open_page != G_MAXUINT && line->page > 0 && state->open_page + 1 == line->page &&
+         document->notes->len > 0 && line->size_pt == state->note_size_pt && !(line->flags & GRF_LINE_CELL);
 }
 
 static void
 mark_group(GrfDocument *document, const Group *group, NoteState *state)
 {
   guint from = note_suffix(document, group), page = grf_document_line(document, group->from)->page;
-  gboolean open = state->open_page != G_MAXUINT && page > 0 && state->open_page == page - 1;
+  float left = left_edge(document, from, group->to);
+  guint first_label = find_first_label(document, from, group->to, left, state);
+  gboolean took = FALSE;
   int last = 0;
-  guint first_label = group->to;
 
-  for (guint i = from; i < group->to && first_label == group->to; i++) {
-    int number;
-    guint len;
-    const GrfLine *line = grf_document_line(document, i);
-    if (!(line->flags & GRF_LINE_FURNITURE) &&
-        starts_note(document, line, 0, state->last_number + 1, &number, &len))
-      first_label = i;
-  }
   for (guint i = from; i < group->to; i++) {
     GrfLine *line = grf_document_line(document, i);
     int number;
     guint len;
-    if (line->flags & (GRF_LINE_FURNITURE | GRF_LINE_HIDDEN))
+    if (is_skipped(line) || (i < first_label && !goes_on(document, line, state)))
       continue;
-    if (i >= first_label && starts_note(document, line, last, state->last_number + 1, &number, &len)) {
+    if (i >= first_label && starts_note(document, line, left, last, state->last_number + 1, &number, &len)) {
       begin_note(document, line, len);
       if (number > 0)
         last = state->last_number = number;
       state->note_size_pt = line->size_pt;
-    } else if (i < first_label) {
-      gboolean goes_on = open && document->notes->len > 0 && line->size_pt == state->note_size_pt &&
-                         !(line->flags & GRF_LINE_CELL) &&
-                         first_label - from <= 12 + (group->to - first_label);
-      if (!goes_on) {
-        open = FALSE;
-        continue;
-      }
     }
     take_line(document, line);
-    state->open_page = page;
+    took = TRUE;
   }
+  if (took)
+    state->open_page = page;
 }
 
 /* The last group of each column of a page: notes stand at its foot. */
@@ -340,8 +341,6 @@ grf_notes(GrfDocument *document, GrfDiags *diags, G_GNUC_UNUSED GError **error)
 {
   g_autoptr(GHashTable) labels = g_hash_table_new(NULL, NULL);
 
-  for (guint i = 0; i < document->lines->len; i++)
-    mark_raised(document, grf_document_line(document, i));
   find_notes(document);
   for (guint i = 0; i < document->notes->len; i++)
     g_hash_table_add(labels, GINT_TO_POINTER(atoi(grf_document_note(document, i)->label)));
