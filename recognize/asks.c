@@ -7,6 +7,8 @@
 
 /* Requests are recognized by words in a sentence's beginning; this bounds the search in hostile input. */
 #define MAX_SENTENCE_BYTES 1000
+/* No pattern starts with a longer word. */
+#define MAX_WORD_BYTES 40
 
 /* A pattern's phrases, in their order of occurrence. */
 typedef struct {
@@ -16,33 +18,71 @@ typedef struct {
 
 struct GrfAskRules {
   const GrfSentenceRules *sentences;
-  GArray *requests;
-  GArray *statements;
+  /* Patterns by the first word of their first phrase, lower case: a sentence has fewer words than there are
+   * patterns, so each word looks its patterns up. */
+  GHashTable *requests;
+  GHashTable *statements;
 };
 
 static void
-clear_pattern(gpointer data)
+free_pattern(gpointer data)
 {
-  g_strfreev(((Pattern *)data)->phrases);
+  Pattern *pattern = data;
+
+  g_strfreev(pattern->phrases);
+  g_free(pattern);
 }
 
-static GArray *
+/* Letters, digits and all that is not ASCII; what a word is for looking patterns up. */
+static gboolean
+is_word_byte(char c)
+{
+  return g_ascii_isalnum(c) || (guchar)c >= 0x80;
+}
+
+static gsize
+word_bytes(const char *text, gsize len)
+{
+  gsize n = 0;
+
+  while (n < len && is_word_byte(text[n]))
+    n++;
+  return n;
+}
+
+static void
+add_pattern(GHashTable *patterns, const char *line)
+{
+  gboolean anywhere = g_str_has_prefix(line, "…");
+  Pattern *pattern = g_new0(Pattern, 1);
+
+  pattern->anywhere = anywhere;
+  pattern->phrases = g_strsplit(anywhere ? line + strlen("…") : line, "…", -1);
+  for (guint i = 0; pattern->phrases[i] != NULL; i++)
+    g_strstrip(pattern->phrases[i]);
+  if (pattern->phrases[0] == NULL || !is_word_byte(pattern->phrases[0][0])) {
+    free_pattern(pattern);
+    return;
+  }
+  const char *first = pattern->phrases[0];
+  g_autofree char *word = g_ascii_strdown(first, (gssize)word_bytes(first, strlen(first)));
+  GPtrArray *same = g_hash_table_lookup(patterns, word);
+  if (same == NULL) {
+    same = g_ptr_array_new_with_free_func(free_pattern);
+    g_hash_table_insert(patterns, g_steal_pointer(&word), same);
+  }
+  g_ptr_array_add(same, pattern);
+}
+
+static GHashTable *
 read_patterns(const GrfLang *lang, const char *key)
 {
-  GArray *patterns = g_array_new(FALSE, FALSE, sizeof(Pattern));
+  GHashTable *patterns =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   const char *const *lines = grf_lang_list(lang, "asks", key);
 
-  g_array_set_clear_func(patterns, clear_pattern);
-  for (guint i = 0; lines[i] != NULL; i++) {
-    const char *line = lines[i];
-    gboolean anywhere = g_str_has_prefix(line, "…");
-    if (anywhere)
-      line += strlen("…");
-    Pattern pattern = {g_strsplit(line, "…", -1), anywhere};
-    for (guint j = 0; pattern.phrases[j] != NULL; j++)
-      g_strstrip(pattern.phrases[j]);
-    g_array_append_val(patterns, pattern);
-  }
+  for (guint i = 0; lines[i] != NULL; i++)
+    add_pattern(patterns, lines[i]);
   return patterns;
 }
 
@@ -68,8 +108,8 @@ grf_ask_rules_free(GrfAskRules *rules)
 {
   if (rules == NULL)
     return;
-  g_array_unref(rules->requests);
-  g_array_unref(rules->statements);
+  g_hash_table_unref(rules->requests);
+  g_hash_table_unref(rules->statements);
   g_free(rules);
 }
 
@@ -81,24 +121,43 @@ find_phrase(GrfScan *scan, const char *phrase)
   return grf_scan_find(scan, one) == 0 && grf_scan_phrase(scan, phrase);
 }
 
+/* Whether a pattern's phrases stand in the text in order, the first one at the cursor. */
 static gboolean
 pattern_fits(const Pattern *pattern, GrfScan scan)
 {
-  for (guint i = 0; pattern->phrases[i] != NULL; i++) {
-    const char *phrase = pattern->phrases[i];
-    gboolean here = i == 0 && !pattern->anywhere;
-    if (here ? !grf_scan_phrase(&scan, phrase) : !find_phrase(&scan, phrase))
+  if (!grf_scan_phrase(&scan, pattern->phrases[0]))
+    return FALSE;
+  for (guint i = 1; pattern->phrases[i] != NULL; i++)
+    if (!find_phrase(&scan, pattern->phrases[i]))
       return FALSE;
-  }
-  return pattern->phrases[0] != NULL;
+  return TRUE;
 }
 
 static gboolean
-any_fits(const GArray *patterns, GrfScan scan)
+word_fits(GHashTable *patterns, GrfScan scan, gsize n_bytes, gboolean first)
 {
-  for (guint i = 0; i < patterns->len; i++)
-    if (pattern_fits(&g_array_index(patterns, Pattern, i), scan))
+  g_autofree char *word = g_ascii_strdown(scan.text + scan.at, (gssize)n_bytes);
+  const GPtrArray *same = g_hash_table_lookup(patterns, word);
+
+  for (guint i = 0; same != NULL && i < same->len; i++) {
+    const Pattern *pattern = g_ptr_array_index(same, i);
+    if ((first || pattern->anywhere) && pattern_fits(pattern, scan))
       return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+any_fits(GHashTable *patterns, GrfScan scan)
+{
+  gsize start = scan.at;
+
+  while (scan.at < scan.len) {
+    gsize n_bytes = word_bytes(scan.text + scan.at, scan.len - scan.at);
+    if (n_bytes > 0 && n_bytes <= MAX_WORD_BYTES && word_fits(patterns, scan, n_bytes, scan.at == start))
+      return TRUE;
+    scan.at += MAX(n_bytes, 1);
+  }
   return FALSE;
 }
 
