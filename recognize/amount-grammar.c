@@ -28,7 +28,13 @@ grf_grammar_step(const GrfAmountGrammar *grammar, guint node, guint word)
 guint
 grf_grammar_meaning(const GrfAmountGrammar *grammar, guint node, GrfLexClass class)
 {
-  return node == 0 ? 0 : g_array_index(grammar->nodes, guint, node * GRF_N_LEX + class);
+  return node == 0 ? 0 : g_array_index(grammar->nodes, guint, node * GRF_NODE_SIZE + class);
+}
+
+guint32
+grf_grammar_below(const GrfAmountGrammar *grammar, guint node)
+{
+  return node == 0 ? 0 : g_array_index(grammar->nodes, guint, node * GRF_NODE_SIZE + GRF_N_LEX);
 }
 
 static guint
@@ -50,8 +56,8 @@ node_for(GrfAmountGrammar *grammar, guint parent, guint word)
 
   if (node == 0) {
     gint64 key = edge_key(parent, word);
-    node = grammar->nodes->len / GRF_N_LEX;
-    g_array_set_size(grammar->nodes, grammar->nodes->len + GRF_N_LEX);
+    node = grammar->nodes->len / GRF_NODE_SIZE;
+    g_array_set_size(grammar->nodes, grammar->nodes->len + GRF_NODE_SIZE);
     g_hash_table_insert(grammar->edges, g_memdup2(&key, sizeof key), GUINT_TO_POINTER(node));
   }
   return node;
@@ -82,11 +88,13 @@ add_phrase(GrfAmountGrammar *grammar, const char *phrase, GrfLexClass class, gui
   guint node = 0, n = 0;
 
   grf_tokens_read(&tokens, grammar, phrase, strlen(phrase));
-  for (; grf_token(&tokens, n)->kind != GRF_TOKEN_END; n++)
+  for (; grf_token(&tokens, n)->kind != GRF_TOKEN_END; n++) {
     node = node_for(grammar, node, phrase_word(grammar, &tokens, grf_token(&tokens, n)));
+    g_array_index(grammar->nodes, guint, node * GRF_NODE_SIZE + GRF_N_LEX) |= 1u << class;
+  }
   grf_tokens_clear(&tokens);
   if (node != 0) {
-    guint *slot = &g_array_index(grammar->nodes, guint, node * GRF_N_LEX + class);
+    guint *slot = &g_array_index(grammar->nodes, guint, node * GRF_NODE_SIZE + class);
     *slot = *slot != 0 ? *slot : meaning;
   }
   return n;
@@ -119,6 +127,7 @@ load_words(GrfAmountGrammar *grammar, const GrfLang *lang)
       {"per", GRF_LEX_PER},
       {"function_words", GRF_LEX_FUNCTION},
       {"against", GRF_LEX_AGAINST},
+      {"counted", GRF_LEX_COUNTED},
       {"references", GRF_LEX_REFERENCE},
       {"number_joins", GRF_LEX_JOIN},
   };
@@ -240,8 +249,10 @@ load_numbers(GrfAmountGrammar *grammar, const GrfLang *lang, GError **error)
       return bad_key(error, lang, group, *key, "a key is a number with at most two decimals");
     for (const char *const *word = grf_lang_list(lang, group, *key); *word != NULL; word++) {
       add_phrase(grammar, *word, GRF_LEX_NUMBER, (guint)value + 1);
-      if (strchr(*word, ' ') == NULL)
-        g_hash_table_insert(grammar->parts, g_strdup(*word), GUINT_TO_POINTER((guint)value + 1));
+      if (strchr(*word, ' ') != NULL)
+        continue;
+      grammar->part_starts[(guchar) * *word] = TRUE;
+      g_hash_table_insert(grammar->parts, g_strdup(*word), GUINT_TO_POINTER((guint)value + 1));
       grammar->part_max_bytes = MAX(grammar->part_max_bytes, strlen(*word));
     }
   }
@@ -322,6 +333,8 @@ load(GrfAmountGrammar *grammar, const GrfLang *lang, GError **error)
     return FALSE;
   load_words(grammar, lang);
   load_months(grammar, lang);
+  for (const char *const *end = grf_lang_list(lang, "amounts", "count_endings"); *end != NULL; end++)
+    g_ptr_array_add(grammar->count_endings, g_strdup(*end));
   load_evidence(grammar, lang);
   load_qualifiers(grammar, lang, "amounts.qualifiers", GRF_LEX_QUALIFIER);
   load_qualifiers(grammar, lang, "amounts.qualifiers.after", GRF_LEX_QUALIFIER_END);
@@ -344,12 +357,13 @@ grf_amount_grammar_new(const GrfLang *lang, GError **error)
   grammar->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   grammar->edges = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
   grammar->nodes = g_array_new(FALSE, TRUE, sizeof(guint));
-  g_array_set_size(grammar->nodes, GRF_N_LEX); /* the root */
+  g_array_set_size(grammar->nodes, GRF_NODE_SIZE); /* the root */
   grammar->currencies = g_array_new(FALSE, TRUE, sizeof(GrfAmountCurrency));
   grammar->units = g_array_new(FALSE, TRUE, sizeof(GrfAmountUnit));
   g_array_set_clear_func(grammar->units, clear_unit);
   grammar->patterns = g_array_new(FALSE, TRUE, sizeof(GrfAmountPattern));
   grammar->qualifiers = g_ptr_array_new_with_free_func(g_free);
+  grammar->count_endings = g_ptr_array_new_with_free_func(g_free);
   grammar->evidence = g_ptr_array_new_with_free_func(g_free);
   grammar->sentences = grf_sentence_rules_new(lang);
   grammar->parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -370,6 +384,7 @@ grf_amount_grammar_free(GrfAmountGrammar *grammar)
   g_array_unref(grammar->patterns);
   g_ptr_array_unref(grammar->qualifiers);
   g_ptr_array_unref(grammar->evidence);
+  g_ptr_array_unref(grammar->count_endings);
   grf_sentence_rules_free(grammar->sentences);
   g_hash_table_unref(grammar->parts);
   g_hash_table_unref(grammar->part_joins);

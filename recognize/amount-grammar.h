@@ -30,6 +30,7 @@ typedef enum {
   GRF_LEX_SCALE,     /* before an amount that is a table's scale ("x" € 1.000) */
   GRF_LEX_PER,       /* a price for each of something follows */
   GRF_LEX_FUNCTION,  /* a word that cannot be what is counted */
+  GRF_LEX_COUNTED,   /* a word that is counted without being a plural */
   GRF_LEX_EVIDENCE,  /* a word that says that the sentence is about money */
   GRF_LEX_AGAINST,   /* a word that says that it is about something else */
   GRF_LEX_REFERENCE, /* the number behind it is a name ("artikel") */
@@ -57,22 +58,28 @@ typedef struct {
 /* Words that stand for a kind of token in the patterns of periods. */
 enum { GRF_WORD_NONE, GRF_WORD_YEAR, GRF_WORD_NUMBER, GRF_WORD_MONTH, GRF_WORD_FIRST };
 
+/* Words in a node of the tree: a meaning for each class, and a bit for each class at or below the node. */
+#define GRF_NODE_SIZE (GRF_N_LEX + 1)
+G_STATIC_ASSERT(GRF_N_LEX <= 32);
+
 struct GrfAmountGrammar {
   char decimal;           /* decimal separator */
   char group;             /* separator of thousands */
   guint default_currency; /* of amounts that print none; index into `currencies`, and one more */
   GHashTable *words;      /* spelling -> word number, from GRF_WORD_FIRST */
   GHashTable *edges;      /* node << 32 | word number -> node */
-  GArray *nodes;          /* of guint[GRF_N_LEX]: meanings, 0 for none */
-  GArray *currencies;     /* of GrfAmountCurrency; a meaning is an index and one more, here and below */
-  GArray *units;          /* of GrfAmountUnit */
-  GArray *patterns;       /* of GrfAmountPattern */
-  GPtrArray *qualifiers;  /* keys, the strongest first */
-  GPtrArray *evidence;    /* beginnings of words of GRF_LEX_EVIDENCE */
+  GArray *nodes;         /* of guint[GRF_NODE_SIZE]: meanings, 0 for none; then the classes at and below it */
+  GArray *currencies;    /* of GrfAmountCurrency; a meaning is an index and one more, here and below */
+  GArray *units;         /* of GrfAmountUnit */
+  GArray *patterns;      /* of GrfAmountPattern */
+  GPtrArray *qualifiers; /* keys, the strongest first */
+  GPtrArray *evidence;   /* beginnings of words of GRF_LEX_EVIDENCE */
+  GPtrArray *count_endings; /* of words that can be what is counted */
   GrfSentenceRules *sentences;
-  GHashTable *parts;      /* number words that compounds are made of -> hundredths and one more */
-  GHashTable *part_joins; /* what stands between such parts */
-  gsize part_max_bytes;   /* of the longest part or join */
+  GHashTable *parts;         /* number words that compounds are made of -> hundredths and one more */
+  GHashTable *part_joins;    /* what stands between such parts */
+  gboolean part_starts[256]; /* whether a part begins with the byte */
+  gsize part_max_bytes;      /* of the longest part or join */
 };
 
 /* The number of a spelling, or GRF_WORD_NONE. */
@@ -83,6 +90,9 @@ guint grf_grammar_step(const GrfAmountGrammar *grammar, guint node, guint word);
 
 /* The meaning of a node in a class, 0 for none. */
 guint grf_grammar_meaning(const GrfAmountGrammar *grammar, guint node, GrfLexClass class);
+
+/* The classes of the phrases that end at or below a node, one bit each; 0 for node 0. */
+guint32 grf_grammar_below(const GrfAmountGrammar *grammar, guint node);
 
 /* A compound of number words ("vijfentwintigduizend"). Returns: hundredths and one more, or 0. */
 guint64 grf_grammar_compound(const GrfAmountGrammar *grammar, const char *folded);

@@ -5,6 +5,8 @@
 
 /* No word of a language file is longer; longer words are not looked up. */
 #define WORD_BYTES_MAX 64
+/* Lower case takes at most three times the bytes. */
+#define FOLDED_BYTES_MAX (3 * WORD_BYTES_MAX + 1)
 
 typedef struct {
   GrfTokens *out;
@@ -63,29 +65,40 @@ is_alpha_at(const Lexer *lexer, gsize at)
 }
 
 /* Lower case, with plain apostrophes. */
-static char *
-fold(const char *text, gsize len)
+static void
+fold(const char *text, gsize len, char out[FOLDED_BYTES_MAX])
 {
+  gsize ascii = 0;
+
+  while (ascii < len && (guchar)text[ascii] < 0x80) {
+    out[ascii] = g_ascii_tolower(text[ascii]);
+    ascii++;
+  }
+  out[ascii] = '\0';
+  if (ascii == len)
+    return;
   g_autofree char *lower = g_utf8_strdown(text, (gssize)len);
-  GString *out = g_string_new(lower);
-  g_string_replace(out, "\u2019", "'", 0);
-  return g_string_free(out, FALSE);
+  g_autoptr(GString) plain = g_string_new(lower);
+  g_string_replace(plain, "\u2019", "'", 0);
+  g_strlcpy(out, plain->str, FOLDED_BYTES_MAX);
 }
 
-/* Whether the letters in [from, to) are, alone, a currency or a unit, so that digits may touch them. */
+/* Whether the letters in [from, to) are, alone, a currency ("EUR3") or, behind digits, a unit ("3mln"). */
 static gboolean
-may_touch_digits(const Lexer *lexer, gsize from, gsize to)
+may_touch_digits(const Lexer *lexer, gsize from, gsize to, gboolean behind)
 {
   static const GrfLexClass classes[] = {GRF_LEX_CURRENCY, GRF_LEX_CENT, GRF_LEX_UNIT, GRF_LEX_TIGHT_UNIT};
   const GrfAmountGrammar *grammar = lexer->out->grammar;
 
   if (to - from > WORD_BYTES_MAX)
     return FALSE;
-  g_autofree char *exact = g_strndup(lexer->text + from, to - from);
-  g_autofree char *folded = fold(lexer->text + from, to - from);
+  char exact[WORD_BYTES_MAX + 1], folded[FOLDED_BYTES_MAX];
+  memcpy(exact, lexer->text + from, to - from);
+  exact[to - from] = '\0';
+  fold(exact, to - from, folded);
   guint nodes[] = {grf_grammar_step(grammar, 0, grf_grammar_word(grammar, exact)),
                    grf_grammar_step(grammar, 0, grf_grammar_word(grammar, folded))};
-  for (guint i = 0; i < G_N_ELEMENTS(classes); i++)
+  for (guint i = 0; i < (behind ? G_N_ELEMENTS(classes) : 1); i++)
     for (guint j = 0; j < G_N_ELEMENTS(nodes); j++)
       if (grf_grammar_meaning(grammar, nodes[j], classes[i]) != 0)
         return TRUE;
@@ -130,7 +143,7 @@ word_end(const Lexer *lexer, gsize from)
 {
   gsize end = letters_end(lexer, from);
 
-  if (!is_digit_at(lexer, end) || may_touch_digits(lexer, from, end))
+  if (!is_digit_at(lexer, end) || may_touch_digits(lexer, from, end, FALSE))
     return end;
   return mixed_end(lexer, from);
 }
@@ -201,7 +214,7 @@ digits(const Lexer *lexer, gsize from, gsize *end)
 
   if (c == '-' && is_alpha_at(lexer, *end + size))
     letters += size;
-  else if (!g_unichar_isalpha(c) || may_touch_digits(lexer, letters, letters_end(lexer, letters)))
+  else if (!g_unichar_isalpha(c) || may_touch_digits(lexer, letters, letters_end(lexer, letters), TRUE))
     return GRF_TOKEN_NUMBER;
   *end = mixed_end(lexer, letters);
   return GRF_TOKEN_WORD;
@@ -248,8 +261,10 @@ identify(const Lexer *lexer, GrfToken *token)
       peek(lexer, token->from, &size) == 0xFFFD || memchr(start, 0, len) != NULL)
     return;
   token->upper = g_unichar_isupper(peek(lexer, token->from, &size));
-  g_autofree char *exact = g_strndup(start, len);
-  g_autofree char *folded = fold(start, len);
+  char exact[WORD_BYTES_MAX + 1], folded[FOLDED_BYTES_MAX];
+  memcpy(exact, start, len);
+  exact[len] = '\0';
+  fold(start, len, folded);
   token->exact = grf_grammar_word(grammar, exact);
   token->folded = grf_grammar_word(grammar, folded);
   if (token->kind == GRF_TOKEN_WORD) {
@@ -303,6 +318,35 @@ money_beside(const GrfTokens *tokens, guint i)
          grf_tokens_match(tokens, i + 1, GRF_LEX_UNIT, &n) != 0;
 }
 
+/* The words that a token may be in a phrase: as spelled, in lower case, and as a kind of token. */
+static guint
+words_of(const GrfAmountGrammar *grammar, const GrfToken *token, guint words[5])
+{
+  guint n = 0, alone = grf_grammar_step(grammar, 0, token->folded);
+
+  words[n++] = token->exact;
+  if (token->folded != token->exact)
+    words[n++] = token->folded;
+  if (token->year)
+    words[n++] = GRF_WORD_YEAR;
+  if (token->kind == GRF_TOKEN_NUMBER || token->number != 0)
+    words[n++] = GRF_WORD_NUMBER;
+  if (grf_grammar_meaning(grammar, alone, GRF_LEX_MONTH) != 0)
+    words[n++] = GRF_WORD_MONTH;
+  return n;
+}
+
+/* The classes of the phrases that may begin with a token. */
+static void
+find_classes(const GrfTokens *tokens, GrfToken *token)
+{
+  guint words[5], n = words_of(tokens->grammar, token, words);
+
+  token->classes = 0;
+  for (guint i = 0; i < n; i++)
+    token->classes |= grf_grammar_below(tokens->grammar, grf_grammar_step(tokens->grammar, 0, words[i]));
+}
+
 void
 grf_tokens_read(GrfTokens *tokens, const GrfAmountGrammar *grammar, const char *text, gsize len)
 {
@@ -322,9 +366,14 @@ grf_tokens_read(GrfTokens *tokens, const GrfAmountGrammar *grammar, const char *
     identify(&lexer, &token);
     g_array_append_val(tokens->tokens, token);
   }
+  for (guint i = 0; i < tokens->tokens->len; i++)
+    find_classes(tokens, grf_token(tokens, i));
   for (guint i = 0; i < tokens->tokens->len; i++) {
     GrfToken *token = grf_token(tokens, i);
-    token->year = looks_like_year(tokens, token) && !money_beside(tokens, i);
+    if (looks_like_year(tokens, token) && !money_beside(tokens, i)) {
+      token->year = TRUE;
+      find_classes(tokens, token);
+    }
   }
 }
 
@@ -355,24 +404,6 @@ torn(const GrfTokens *tokens, guint i)
   return token->space && (is_mark(token) || (is_mark(before) && tokens->text[before->from] != ','));
 }
 
-/* The words that a token may be in a phrase: as spelled, in lower case, and as a kind of token. */
-static guint
-words_of(const GrfAmountGrammar *grammar, const GrfToken *token, guint words[5])
-{
-  guint n = 0, alone = grf_grammar_step(grammar, 0, token->folded);
-
-  words[n++] = token->exact;
-  if (token->folded != token->exact)
-    words[n++] = token->folded;
-  if (token->year)
-    words[n++] = GRF_WORD_YEAR;
-  if (token->kind == GRF_TOKEN_NUMBER || token->number != 0)
-    words[n++] = GRF_WORD_NUMBER;
-  if (grf_grammar_meaning(grammar, alone, GRF_LEX_MONTH) != 0)
-    words[n++] = GRF_WORD_MONTH;
-  return n;
-}
-
 /* The longest phrase of a class from `node` on, over all that a token may be. The depth is that of the tree
  * of phrases; few of its nodes have more than one way on for a token. */
 static void
@@ -386,7 +417,7 @@ match(const GrfTokens *tokens, guint node, guint from, guint i, GrfLexClass clas
   guint n_words = words_of(tokens->grammar, token, words);
   for (guint k = 0; k < n_words; k++) {
     guint next = grf_grammar_step(tokens->grammar, node, words[k]);
-    if (next == 0)
+    if ((grf_grammar_below(tokens->grammar, next) & 1u << class) == 0)
       continue;
     guint here = grf_grammar_meaning(tokens->grammar, next, class);
     if (here != 0 && i - from + 1 > *n) {
@@ -403,6 +434,8 @@ grf_tokens_match(const GrfTokens *tokens, guint i, GrfLexClass class, guint *n)
   guint meaning = 0;
 
   *n = 0;
+  if ((grf_token(tokens, i)->classes & 1u << class) == 0)
+    return 0;
   match(tokens, 0, i, i, class, &meaning, n);
   return meaning;
 }

@@ -20,6 +20,7 @@ typedef struct {
   GrfTokenKind kind;
   guint exact, folded; /* word numbers as spelled and in lower case */
   guint64 number;      /* of a compound number word: hundredths and one more; else 0 */
+  guint32 classes;     /* of the phrases that may begin here, one bit each */
   guint space : 1;     /* white space stands before it */
   guint line_feed : 1; /* … with a line feed in it */
   guint upper : 1;     /* a word that begins with a capital */

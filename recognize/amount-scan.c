@@ -181,6 +181,26 @@ grf_is_noun(const GrfTokens *tokens, guint i)
   return TRUE;
 }
 
+gboolean
+grf_is_counted(const GrfTokens *tokens, guint i)
+{
+  const GPtrArray *endings = tokens->grammar->count_endings;
+  const GrfToken *token = grf_token(tokens, i);
+  guint n;
+
+  if (!grf_is_noun(tokens, i))
+    return FALSE;
+  if (token->kind != GRF_TOKEN_WORD || g_ascii_isdigit(tokens->text[token->to - 1]) ||
+      grf_tokens_match(tokens, i, GRF_LEX_COUNTED, &n) != 0)
+    return TRUE;
+  for (guint k = 0; k < endings->len; k++) {
+    gsize len = strlen(endings->pdata[k]);
+    if (token->to - token->from > len && memcmp(tokens->text + token->to - len, endings->pdata[k], len) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Digits, now that it is known what stands behind them. */
 static void
 read_digits(const GrfTokens *tokens, const GrfToken *number, guint behind, GrfCandidate *out)
@@ -258,7 +278,7 @@ share_unit(GrfCandidate *low, const GrfCandidate *high)
     return;
   if (grf_decimal_compare(&low->max, &high->max) <= 0) {
     low->unit = high->unit;
-    if (low->note[0] == NULL && low->max.whole == 3)
+    if (low->currency != 0 && high->currency != 0 && low->max.whole == 3)
       grf_candidate_note(low, "unit of the lower bound unclear");
   } else if (low->max.whole < 3 || low->max.whole <= high->max.whole)
     grf_candidate_note(low, "unit of the lower bound unclear");
@@ -356,9 +376,11 @@ classify(const GrfTokens *tokens, GrfCandidate *c)
 {
   guint n;
 
-  if (c->currency == 0 && c->unit != 0 && c->noun_next)
+  if (c->currency == 0 && c->unit != 0 && grf_is_counted(tokens, grf_qualifier_end(tokens, c->to)))
     c->kind = GRF_CANDIDATE_COUNT;
-  if (c->from > 0 && c->currency != 0 && grf_tokens_match(tokens, c->from - 1, GRF_LEX_SCALE, &n) != 0)
+  /* "(x € 1.000)" is the scale of a table; "2 x € 1.000" is an amount. */
+  if (c->from > 0 && c->currency != 0 && grf_tokens_match(tokens, c->from - 1, GRF_LEX_SCALE, &n) != 0 &&
+      (c->from == 1 || grf_token(tokens, c->from - 2)->kind != GRF_TOKEN_NUMBER))
     c->kind = GRF_CANDIDATE_NONSENSE;
   /* A capitalised word before a number ("Euro 6") may name a standard. */
   const GrfToken *first = grf_token(tokens, c->from);

@@ -39,6 +39,9 @@ guint grf_qualifier_end(const GrfTokens *tokens, guint i);
 /* Whether token `i` may be what a number before it counts: a word, or "%". */
 gboolean grf_is_noun(const GrfTokens *tokens, guint i);
 
+/* Whether token `i` surely is: a plural, a measure, something with a digit in it. */
+gboolean grf_is_counted(const GrfTokens *tokens, guint i);
+
 /* Adds a note unless it stands there already. */
 void grf_candidate_note(GrfCandidate *candidate, const char *note);
 

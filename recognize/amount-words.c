@@ -68,6 +68,8 @@ grf_grammar_compound(const GrfAmountGrammar *grammar, const char *folded)
   guint64 total = 0, last = 0, part, ignored;
   gboolean joined = FALSE;
 
+  if (!grammar->part_starts[(guchar)*folded])
+    return 0;
   while (*folded != '\0') {
     gsize n = longest(grammar, folded, grammar->parts, &part);
     if (n > 0) {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "amount-list.h"
+#include "scan.h"
 
 /* Words of the longest qualifier, and qualifiers in a row ("tot maximaal circa"). */
 #define QUALIFIER_WORDS_MAX 6
@@ -47,12 +48,11 @@ token(const Finder *finder, guint i)
   return grf_token(&finder->tokens, i);
 }
 
-/* Characters that no XML and no table can hold become U+FFFD. */
+/* The text of tokens [from, to), each run of spaces made one. */
 static char *
 printed(const Finder *finder, guint from, guint to)
 {
-  gsize start = token(finder, from)->from;
-  return g_utf8_make_valid(finder->tokens.text + start, (gssize)(token(finder, to - 1)->to - start));
+  return grf_scan_squeeze(finder->tokens.text, token(finder, from)->from, token(finder, to - 1)->to);
 }
 
 static GrfCandidate *
@@ -135,10 +135,14 @@ judge_bare(const Finder *finder, GrfCandidate *c, const Sentence *sentence)
 {
   if (c->kind != GRF_CANDIDATE_VALUE || c->currency != 0 || c->unit == 0)
     return;
-  if (sentence != NULL && sentence->money && !sentence->against) {
+  guint n;
+  gboolean weak = unit_of(finder, c->unit)->weak;
+  gboolean said = grf_tokens_match(&finder->tokens, c->to, GRF_LEX_EVIDENCE, &n) != 0;
+  gboolean against = sentence != NULL && sentence->against && (weak || !said);
+  if (sentence != NULL && sentence->money && !against) {
     c->currency = finder->tokens.grammar->default_currency;
     grf_candidate_note(c, "currency not printed");
-  } else if (sentence != NULL && sentence->against && unit_of(finder, c->unit)->weak)
+  } else if (against && weak)
     c->kind = GRF_CANDIDATE_COUNT;
   else
     c->kind = GRF_CANDIDATE_NONSENSE;
@@ -253,11 +257,14 @@ period_before(const Finder *finder, const GrfCandidate *c, const GrfMoney *money
 static GrfPeriod *
 period_behind(const Finder *finder, const GrfCandidate *c, const GrfMoney *money)
 {
+  guint n;
+
   for (guint i = c->to; i < c->to + PERIOD_TOKENS_MAX; i++) {
     const GrfToken *here = token(finder, i);
     GrfPeriod *period = grf_period_at(finder->periods, i);
-    gboolean stop = here->kind == GRF_TOKEN_SIGN || here->in_amount ||
-                    (here->kind == GRF_TOKEN_OTHER && strchr(",;:", finder->tokens.text[here->from]) != NULL);
+    gboolean stop = i > c->to && grf_tokens_match(&finder->tokens, i, GRF_LEX_QUALIFIER, &n) != 0;
+    stop |= here->kind == GRF_TOKEN_SIGN || here->in_amount ||
+            (here->kind == GRF_TOKEN_OTHER && strchr(",;:", finder->tokens.text[here->from]) != NULL);
     if (here->kind == GRF_TOKEN_END || here->from >= money->sentence_to)
       return NULL;
     if (period != NULL && !period->near)
@@ -368,7 +375,7 @@ money_word(const Finder *finder, guint i)
   if ((unit = grf_tokens_match(&finder->tokens, i, GRF_LEX_UNIT, &n)) != 0)
     return unit_of(finder, unit)->weak ? 0 : n;
   if (grf_tokens_match(&finder->tokens, i, GRF_LEX_VAGUE, &n) != 0)
-    return grf_is_noun(&finder->tokens, i + n) ? 0 : n;
+    return grf_is_counted(&finder->tokens, i + n) ? 0 : n;
   return token(finder, i)->kind == GRF_TOKEN_SIGN;
 }
 

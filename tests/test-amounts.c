@@ -348,6 +348,86 @@ test_bad_language(void)
   g_rmdir(dir);
 }
 
+/* The cells of a CSV record that begins at `*at`, which moves behind it; NULL at the end. */
+static GStrv
+next_record(const char **at)
+{
+  g_autoptr(GStrvBuilder) cells = g_strv_builder_new();
+  g_autoptr(GString) cell = g_string_new(NULL);
+  gboolean quoted = FALSE;
+
+  if (**at == '\0')
+    return NULL;
+  for (char c = *(*at)++; c != '\0' && (quoted || c != '\n'); c = *(*at)++) {
+    if (c == '"' && quoted && **at == '"')
+      g_string_append_c(cell, *(*at)++);
+    else if (c == '"')
+      quoted = !quoted;
+    else if (c == ',' && !quoted) {
+      g_strv_builder_add(cells, cell->str);
+      g_string_truncate(cell, 0);
+    } else if (c != '\r')
+      g_string_append_c(cell, c);
+  }
+  *at -= (*at)[-1] == '\0';
+  g_strv_builder_add(cells, cell->str);
+  return g_strv_builder_end(cells);
+}
+
+static const char *
+cell_of(GStrv head, GStrv record, const char *name)
+{
+  for (guint i = 0; head[i] != NULL && i < g_strv_length(record); i++)
+    if (strcmp(head[i], name) == 0)
+      return record[i];
+  return "";
+}
+
+/* Each amount of a truth table stands among those found in its sentence. Returns: how many there were. */
+static guint
+check_truth(const GrfAmountGrammar *grammar, const char *path)
+{
+  g_autofree char *table = NULL;
+  guint n = 0;
+
+  if (!g_file_get_contents(path, &table, NULL, NULL))
+    return 0;
+  const char *at = table;
+  g_auto(GStrv) head = next_record(&at);
+  for (GStrv record; (record = next_record(&at)) != NULL; g_strfreev(record), n++) {
+    const char *text = cell_of(head, record, "sentence");
+    g_autofree char *rows = rows_of(grammar, text, strlen(text));
+    g_autofree char *want =
+        g_strjoin("|", cell_of(head, record, "raw"), cell_of(head, record, "value_min"),
+                  cell_of(head, record, "value_max"), cell_of(head, record, "currency"), NULL);
+    if (strstr(rows, want) == NULL)
+      g_test_message("%s: no “%s” in “%s”", path, want, rows);
+    g_assert_nonnull(strstr(rows, want));
+  }
+  return n;
+}
+
+static void
+test_truth(gconstpointer grammar)
+{
+  const char *shared = g_getenv("GRF_SHARED_DIR");
+  g_autofree char *first =
+      g_build_filename(shared != NULL ? shared : "", "reference", "truth", "amounts.csv", NULL);
+  g_autofree char *real = g_build_filename(shared != NULL ? shared : "", "real", "truth", "nl", NULL);
+  g_autoptr(GDir) dir = shared != NULL ? g_dir_open(real, 0, NULL) : NULL;
+
+  if (dir == NULL) {
+    g_test_skip("no ../shared with truth tables here: NOT CHECKED against them");
+    return;
+  }
+  guint n = check_truth(grammar, first);
+  for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {
+    g_autofree char *path = g_build_filename(real, name, "amounts.csv", NULL);
+    n += check_truth(grammar, path);
+  }
+  g_assert_cmpuint(n, >, 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -363,6 +443,7 @@ main(int argc, char **argv)
   g_test_add_data_func("/amounts/soup", grammar, test_soup);
   g_test_add_data_func("/amounts/bytes", grammar, test_bytes);
   g_test_add_data_func("/amounts/sentence", grammar, test_sentence);
+  g_test_add_data_func("/amounts/truth", grammar, test_truth);
   g_test_add_func("/amounts/bad-language", test_bad_language);
   return g_test_run();
 }
