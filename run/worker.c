@@ -11,10 +11,8 @@
 #include "document.h"
 #include "frame.h"
 
-/* Dies with its supervisor, whatever it is doing; leaves no core file of a crash, which would hold the
- * document; Ctrl-C on the terminal is the supervisor's to handle. */
-static void
-settle_process(void)
+void
+grf_worker_settle(void)
 {
   const struct rlimit no_core = {0, 0};
 
@@ -103,7 +101,7 @@ grf_worker_run(void)
   GrfFrameKind kind;
   gsize len_bytes;
 
-  settle_process();
+  grf_worker_settle();
   int fd = take_socket();
   if (fd < 0 || !next_frame(fd, buffer, &kind, &payload, &len_bytes) || kind != GRF_FRAME_OPTIONS)
     return 2;

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 /* The hidden argument that makes the program a worker; the socket is its standard input. */
 #define GRF_WORKER_ARGUMENT "--worker"
 
+/* What a worker does before anything else: it dies with its supervisor, whatever it is doing; it leaves no
+ * core file of a crash, which would hold the document; Ctrl-C is the supervisor's to handle. */
+void grf_worker_settle(void);
+
 /* Answers frames (run/frame.h) until the supervisor closes the socket or dies.
  * Returns: the process's exit status: 0, or 2 when standard input is no supervisor's socket. */
 int grf_worker_run(void);

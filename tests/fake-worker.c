@@ -10,6 +10,7 @@
 #include "model/record.h"
 #include "run/document.h"
 #include "run/frame.h"
+#include "run/worker.h"
 
 #define SOCKET STDIN_FILENO
 #define SLOW_US (80 * 1000)
@@ -73,6 +74,7 @@ main(void)
 {
   g_autoptr(GByteArray) buffer = g_byte_array_new();
 
+  grf_worker_settle();
   for (guint n_read = 0;;) {
     GrfFrameKind kind;
     gsize len_bytes;
