@@ -18,6 +18,11 @@
 #define PERIOD_TOKENS_MAX 12
 #define PERIODS_BACK_MAX 8
 
+/* A longer "sentence" is a list or a table without stops, or an attack: each of its amounts reports only what
+ * stands around it, else the rows would hold the text as often as it holds amounts. */
+#define SENTENCE_BYTES_MAX 4000
+#define AROUND_TOKENS_MAX 300
+
 typedef struct {
   gsize from, to;
   gboolean money, against; /* words that speak for and against money are in it */
@@ -185,6 +190,18 @@ keep_stronger(guint *kept, guint meaning)
     *kept = meaning;
 }
 
+/* "€ 80 miljoen in 2025 tot € 60 miljoen": behind an amount or its period, words of a range bound nothing. */
+static gboolean
+leads_on(const Finder *finder, guint start, guint end)
+{
+  guint n;
+
+  if (start == 0 || grf_tokens_match(&finder->tokens, start, GRF_LEX_RANGE, &n) == 0 || start + n != end)
+    return FALSE;
+  const GrfPeriod *period = grf_period_at(finder->periods, start - 1);
+  return token(finder, start - 1)->in_amount || (period != NULL && period->taken);
+}
+
 static guint
 qualifiers_before(const Finder *finder, const GrfCandidate *c, gsize sentence_from, guint *kept)
 {
@@ -192,7 +209,7 @@ qualifiers_before(const Finder *finder, const GrfCandidate *c, gsize sentence_fr
 
   for (guint k = 0; k < QUALIFIERS_MAX; k++) {
     guint meaning = 0, start = phrase_before(finder, from, GRF_LEX_QUALIFIER, &meaning);
-    if (start == from || token(finder, start)->from < sentence_from ||
+    if (start == from || token(finder, start)->from < sentence_from || leads_on(finder, start, from) ||
         phrase_before(finder, from, GRF_LEX_TARGET, &ignored) < start)
       break;
     keep_stronger(kept, meaning);
@@ -310,6 +327,30 @@ set_note(const GrfCandidate *c, GrfMoney *money)
     money->note = c->note[1] != NULL ? g_strconcat(c->note[0], "; ", c->note[1], NULL) : g_strdup(c->note[0]);
 }
 
+/* Narrows a sentence that is too long to the tokens around the amount. */
+static void
+narrow_sentence(const Finder *finder, const GrfCandidate *c, GrfMoney *money)
+{
+  gsize from = money->from, to = money->to;
+
+  if (money->sentence_to - money->sentence_from <= SENTENCE_BYTES_MAX)
+    return;
+  for (guint n = 1; n <= MIN(c->from, AROUND_TOKENS_MAX); n++) {
+    gsize start = token(finder, c->from - n)->from;
+    if (start < money->sentence_from || money->from - start > SENTENCE_BYTES_MAX / 2)
+      break;
+    from = start;
+  }
+  for (guint n = 0; n < AROUND_TOKENS_MAX; n++) {
+    gsize end = token(finder, c->to + n)->to;
+    if (end > money->sentence_to || end - money->to > SENTENCE_BYTES_MAX / 2)
+      break;
+    to = end;
+  }
+  money->sentence_from = from;
+  money->sentence_to = to;
+}
+
 static void
 emit(Finder *finder, const GrfCandidate *c, const Sentence *sentence, guint n_before)
 {
@@ -318,6 +359,7 @@ emit(Finder *finder, const GrfCandidate *c, const Sentence *sentence, guint n_be
 
   money.sentence_from = sentence != NULL ? sentence->from : money.from;
   money.sentence_to = sentence != NULL ? sentence->to : money.to;
+  narrow_sentence(finder, c, &money);
   money.value_min = grf_decimal_format(&c->min);
   money.value_max = grf_decimal_format(&c->max);
   memcpy(money.currency, g_array_index(grammar->currencies, GrfAmountCurrency, c->currency - 1).code, 4);

@@ -27,7 +27,7 @@ typedef struct {
   char *qualifier;     /* key: approximately, at_most, at_least, more_than, less_than, nearly, extra */
   char *qualifier_raw; /* the words as printed; words before and behind the amount are joined by "; " */
   char *period;        /* as printed ("vanaf 2028"); a year after a mere preposition stands alone ("2025") */
-  gsize sentence_from, sentence_to;
+  gsize sentence_from, sentence_to; /* its sentence; of one of over 4,000 bytes what stands around it */
   char *note; /* why the reading is doubtful ("decimal point"), several joined by "; " */
 } GrfMoney;
 

@@ -320,6 +320,22 @@ test_sentence(gconstpointer grammar)
   g_assert_cmpstr(sentence, ==, "Er is ca. € 730,7\nmiljoen nodig, aldus dhr. De Wit.");
 }
 
+/* Rows of a text without stops do not each hold the whole of it. */
+static void
+test_long_sentence(gconstpointer grammar)
+{
+  g_autoptr(GString) text = g_string_new("Er is");
+  while (text->len < 100000)
+    g_string_append(text, " dan ook nog € 5 miljoen");
+  g_autoptr(GArray) found = grf_amounts_find(grammar, text->str, text->len, NULL);
+  g_assert_cmpuint(found->len, >, 1000);
+  for (guint i = 0; i < found->len; i++) {
+    const GrfMoney *m = &g_array_index(found, GrfMoney, i);
+    g_assert_cmpuint(m->sentence_to - m->sentence_from, <, 4100);
+    g_assert_true(m->sentence_from <= m->from && m->to <= m->sentence_to);
+  }
+}
+
 /* A language file that is wrong gives an error that names the place. */
 static void
 test_bad_language(void)
@@ -444,6 +460,7 @@ main(int argc, char **argv)
   g_test_add_data_func("/amounts/bytes", grammar, test_bytes);
   g_test_add_data_func("/amounts/sentence", grammar, test_sentence);
   g_test_add_data_func("/amounts/truth", grammar, test_truth);
+  g_test_add_data_func("/amounts/long-sentence", grammar, test_long_sentence);
   g_test_add_func("/amounts/bad-language", test_bad_language);
   return g_test_run();
 }
