@@ -18,7 +18,6 @@ ninja -C build-asan
 status=0
 meson test -C build --no-rebuild --print-errorlogs --setup plain || status=1
 meson test -C build-asan --no-rebuild --print-errorlogs --setup sanitized || status=1
-# Slow: only tests that see hostile or odd bytes without poppler, whose own noise would drown ours.
 mapfile -t some < <(grep -v '^#' scripts/valgrind-tests.txt)
 meson test -C build --no-rebuild --print-errorlogs --setup valgrind "${some[@]}" || status=1
 

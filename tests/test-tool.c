@@ -251,7 +251,7 @@ test_all_well(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   assert_status(fixture, 0);
   g_autofree char *table = read_file(fixture, "tables/documents.csv");
   assert_row(table, "one.pdf", "ok", ",");
-  assert_has(fixture->err, "1 documents: 1 ok, 0 partial, 0 failed");
+  assert_has(fixture->err, "1 document: 1 ok, 0 partial, 0 failed");
 }
 
 static void

@@ -118,20 +118,26 @@ grf_report_add(GrfReport *report, const GrfRecords *records)
   report->warnings += records->rows[GRF_TABLE_WARNINGS]->len;
 }
 
+/* "1 question", "2 questions" */
+static void
+append_count(GString *out, guint64 count, const char *noun, const char *end)
+{
+  g_string_append_printf(out, "%" G_GUINT64_FORMAT " %s%s%s", count, noun, count == 1 ? "" : "s", end);
+}
+
 void
 grf_report_summarize(const GrfReport *report, const char *out_dir, GString *out)
 {
-  g_string_append_printf(out, "%u documents: %u ok, %u partial, %u failed\n",
-                         report->ok + report->partial + report->failed, report->ok, report->partial,
-                         report->failed);
+  append_count(out, (guint64)report->ok + report->partial + report->failed, "document", ": ");
+  g_string_append_printf(out, "%u ok, %u partial, %u failed\n", report->ok, report->partial, report->failed);
   g_string_append(out, report->failures->str);
   if (report->failed > FAILURES_NAMED)
     g_string_append_printf(out, "  and %u more: see %s/documents.csv\n", report->failed - FAILURES_NAMED,
                            out_dir);
-  g_string_append_printf(out,
-                         "%" G_GUINT64_FORMAT " questions, %" G_GUINT64_FORMAT " answers, %" G_GUINT64_FORMAT
-                         " amounts, %" G_GUINT64_FORMAT " warnings\n",
-                         report->questions, report->answers, report->amounts, report->warnings);
+  append_count(out, report->questions, "question", ", ");
+  append_count(out, report->answers, "answer", ", ");
+  append_count(out, report->amounts, "amount", ", ");
+  append_count(out, report->warnings, "warning", "\n");
   g_string_append_printf(out, "The tables are in %s%s\n", out_dir, g_str_has_suffix(out_dir, "/") ? "" : "/");
 }
 
