@@ -243,6 +243,14 @@ indent_changes(const GrfLineFacts *first, const GrfLineFacts *a, const GrfLineFa
   return FALSE;
 }
 
+/* A word broken at the line's end goes on, however short the line. */
+static gboolean
+breaks_word(const GrfLineFacts *a, const GrfLineFacts *b)
+{
+  return a->len >= 2 && b->len > 0 && a->text[a->len - 1] == '-' && a->text[a->len - 2] != ' ' &&
+         g_unichar_islower(g_utf8_get_char(b->text));
+}
+
 GrfJoin
 grf_boundary(const GrfMeasure *measure, const GrfLineFacts *first, const GrfLineFacts *a,
              const GrfLineFacts *b)
@@ -258,6 +266,8 @@ grf_boundary(const GrfMeasure *measure, const GrfLineFacts *first, const GrfLine
     return GRF_JOIN_GAP;
   if (type_changes(a, b, early) || begins_item(first, a, b, early))
     return GRF_JOIN_BREAK;
+  if (breaks_word(a, b))
+    return GRF_JOIN_SAME;
   if (same_place && indent_changes(first, a, b))
     return GRF_JOIN_BREAK;
   return early ? GRF_JOIN_BREAK : GRF_JOIN_SAME;

@@ -26,12 +26,12 @@
 #define NO_NUMBER G_MININT
 
 typedef struct {
-  guint line; /* index into document->lines */
-  guint row;  /* number of its row on the page, from 0 at the top */
+  guint line;            /* index into document->lines */
+  guint row;             /* number of its row on the page, from 0 at the top */
   char *keys[PAGE_KEYS]; /* owned: its text as it stands, then with one number after the other relative */
   char *bare;            /* owned: its text without digits */
   gboolean labelled;     /* begins with a raised glyph: a footnote */
-  int number; /* the page number it may be, or NO_NUMBER */
+  int number;            /* the page number it may be, or NO_NUMBER */
   gboolean furniture;
 } EdgeLine;
 
@@ -160,8 +160,8 @@ page_number_in(const char *raw, const char *const *words)
 typedef struct {
   GrfDocument *document;
   const char *const *words;
-  GArray *edges;    /* of EdgeLine */
-  PageRows *pages;  /* one for each page */
+  GArray *edges;      /* of EdgeLine */
+  PageRows *pages;    /* one for each page */
   GHashTable *keys;   /* key -> KeyUse */
   GHashTable *inside; /* bare texts of lines inside pages */
 } Furniture;

@@ -96,14 +96,27 @@ grf_joint_decide(GrfJoints *joints, const char *text, gsize text_len, const char
   }
 }
 
+/* Takes the bytes at `drops` (rising offsets) out of the text, its sources and its calls' offsets. */
 static void
-drop_byte(GrfBlock *block, gsize at)
+drop_bytes(GrfBlock *block, const GArray *drops)
 {
-  g_string_erase(block->text, (gssize)at, 1);
-  g_array_remove_index(block->source, (guint)at);
-  for (guint i = 0; i < block->calls->len; i++)
-    if (g_array_index(block->calls, GrfCall, i).offset > at)
-      g_array_index(block->calls, GrfCall, i).offset--;
+  gsize to = 0;
+  guint d = 0, c = 0;
+
+  for (gsize from = 0; from <= block->text->len; from++) {
+    for (; c < block->calls->len && g_array_index(block->calls, GrfCall, c).offset <= from; c++)
+      g_array_index(block->calls, GrfCall, c).offset -= d;
+    if (d < drops->len && g_array_index(drops, gsize, d) == from) {
+      d++;
+      continue;
+    }
+    block->text->str[to] = block->text->str[from];
+    if (from < block->source->len)
+      g_array_index(block->source, guint32, to) = g_array_index(block->source, guint32, from);
+    to++;
+  }
+  g_string_truncate(block->text, to - 1); /* the closing NUL was moved too */
+  g_array_set_size(block->source, (guint)(to - 1));
 }
 
 /* The word around byte `at`. */
@@ -111,23 +124,54 @@ static void
 word_around(const GString *text, gsize at, gsize *from, gsize *to)
 {
   *from = *to = at;
-  while (*from > 0 && at - *from < GRF_WORD_MAX_BYTES && text->str[*from - 1] != ' ' &&
-         text->str[*from - 1] != '\n')
+  while (*from > 0 && at - *from < GRF_WORD_MAX_BYTES && strchr(" \n", text->str[*from - 1]) == NULL)
     (*from)--;
-  while (*to < text->len && *to - at < GRF_WORD_MAX_BYTES && text->str[*to] != ' ' && text->str[*to] != '\n')
+  while (*to < text->len && *to - at < GRF_WORD_MAX_BYTES && strchr(" \n", text->str[*to]) == NULL)
     (*to)++;
+}
+
+/* Is the hyphen at byte `at` one that the document itself leaves out elsewhere? */
+static gboolean
+is_slip(const GrfJoints *joints, const GString *text, gsize at)
+{
+  gsize from, to;
+
+  word_around(text, at, &from, &to);
+  return grf_hyphen_is_spurious(joints->vocabulary, text->str + from, to - from, at - from);
+}
+
+/* TeX sets an ellipsis as three spaced dots, with a space behind it even before a closing quote. Writes "…"
+ * (three bytes) over ". . ." at byte `at`. Returns: how many bytes behind it are to be dropped; 0 = none is
+ * there. */
+static guint
+mend_ellipsis(GString *text, gsize at)
+{
+  static const char *const closing[] = {" ”", " ’", " »", " )", " ?", " !", " ]", NULL};
+  const char *behind = text->str + at + 5;
+
+  if (strncmp(text->str + at, ". . .", 5) != 0 || g_str_has_prefix(behind, " ."))
+    return 0;
+  memcpy(text->str + at, "…", 3);
+  for (guint i = 0; closing[i] != NULL; i++)
+    if (g_str_has_prefix(behind, closing[i]))
+      return 3;
+  return 2;
 }
 
 void
 grf_joints_mend(GrfJoints *joints, GrfBlock *block)
 {
+  g_autoptr(GArray) drops = g_array_new(FALSE, FALSE, sizeof(gsize));
+
   for (gsize i = 1; i + 1 < block->text->len; i++) {
-    gsize from, to;
-    if (block->text->str[i] != '-')
-      continue;
-    word_around(block->text, i, &from, &to);
-    if (grf_hyphen_is_spurious(joints->vocabulary, block->text->str + from, to - from, i - from))
-      drop_byte(block, i);
+    char c = block->text->str[i];
+    guint n = c == '.' ? mend_ellipsis(block->text, i) : 0;
+    for (gsize k = i + 3; n > 0; n--, k++)
+      g_array_append_val(drops, k);
+    if (c == '-' && is_slip(joints, block->text, i))
+      g_array_append_val(drops, i);
   }
+  if (drops->len > 0)
+    drop_bytes(block, drops);
   grf_text_nfc(block->text, block->source);
 }

@@ -26,6 +26,8 @@
 #define JOIN_GAP_EM 1.6f   /* fragments of one row nearer than this are one line */
 #define MARKER_GAP_EM 4.0f /* a bullet or number may stand this far before its text */
 #define MARKER_MAX_GLYPHS 4
+#define STRETCHED_GAP_EM 8.0f /* the widest space seen in justified text of narrow columns is 5.2 em */
+#define FLUSH_PT 1.5f
 #define MAX_PAGE_PT 4000 /* wider pages are laid out as if this wide (A0 is 2384 x 3370 pt) */
 
 typedef struct {
@@ -254,15 +256,65 @@ joins_left(const GrfFragment *left, const GrfFragment *f)
   return left->to - left->from <= MARKER_MAX_GLYPHS - 2 && gap <= MARKER_GAP_EM * em;
 }
 
-/* Numbers the lines of one row (sorted by x); a row of several lines is a table's. */
+/* A run of fragments at one height. */
+typedef struct {
+  guint from, n;
+  float x0, x1;
+  float widest_gap_em;
+} Row;
+
+/* Fragments sorted by centre -> rows, their fragments by x. */
+static GArray *
+cut_rows(GrfFragment *items, guint n)
+{
+  GArray *rows = g_array_new(FALSE, FALSE, sizeof(Row));
+
+  for (guint i = 0; i < n;) {
+    Row row = {.from = i};
+    GrfBox box = items[i].box;
+    float tallest = box.y1 - box.y0;
+    for (i++; i < n && same_row(&box, &items[i].box); i++)
+      if (items[i].box.y1 - items[i].box.y0 > tallest) { /* the tallest speaks for the row */
+        box = items[i].box;
+        tallest = box.y1 - box.y0;
+      }
+    row.n = i - row.from;
+    qsort(items + row.from, row.n, sizeof *items, by_x);
+    row.x0 = items[row.from].box.x0;
+    row.x1 = items[i - 1].box.x1;
+    for (guint k = row.from + 1; k < i; k++)
+      row.widest_gap_em =
+          MAX(row.widest_gap_em, (items[k].box.x0 - items[k - 1].box.x1) / MAX(items[k].size_pt, 1));
+    g_array_append_val(rows, row);
+  }
+  return rows;
+}
+
+static gboolean
+is_flush_with(const Row *row, const Row *other)
+{
+  return other->n == 1 && fabsf(row->x0 - other->x0) < FLUSH_PT && fabsf(row->x1 - other->x1) < FLUSH_PT;
+}
+
+/* One line of justified text, its few words far apart: it is flush on both sides with the whole lines above
+ * and below. */
+static gboolean
+is_stretched(const GArray *rows, guint r)
+{
+  const Row *row = &g_array_index(rows, Row, r);
+
+  return row->n > 1 && row->widest_gap_em <= STRETCHED_GAP_EM && r > 0 && r + 1 < rows->len &&
+         is_flush_with(row, row - 1) && is_flush_with(row, row + 1);
+}
+
+/* Numbers the lines of one row; a row of several lines is a table's. */
 static void
-number_row(GrfFragment *row, guint n, guint *line)
+number_row(GrfFragment *row, guint n, gboolean whole, guint *line)
 {
   gboolean cells = FALSE;
 
-  qsort(row, n, sizeof *row, by_x);
   for (guint i = 0; i < n; i++) {
-    if (i > 0 && !joins_left(&row[i - 1], &row[i])) {
+    if (i > 0 && !whole && !joins_left(&row[i - 1], &row[i])) {
       (*line)++;
       cells = TRUE;
     }
@@ -273,19 +325,14 @@ number_row(GrfFragment *row, guint n, guint *line)
   (*line)++;
 }
 
-/* Fragments sorted by centre -> rows -> lines. */
 static void
 number_lines(GrfFragment *items, guint n, guint *line)
 {
-  for (guint i = 0, from = 0; i < n; from = i) {
-    GrfBox row = items[i].box;
-    float tallest = row.y1 - row.y0;
-    for (i++; i < n && same_row(&row, &items[i].box); i++)
-      if (items[i].box.y1 - items[i].box.y0 > tallest) { /* the tallest speaks for the row */
-        row = items[i].box;
-        tallest = row.y1 - row.y0;
-      }
-    number_row(items + from, i - from, line);
+  g_autoptr(GArray) rows = cut_rows(items, n);
+
+  for (guint r = 0; r < rows->len; r++) {
+    const Row *row = &g_array_index(rows, Row, r);
+    number_row(items + row->from, row->n, is_stretched(rows, r), line);
   }
 }
 

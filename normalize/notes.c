@@ -20,10 +20,11 @@
 #define CALL_MIN_RISE 0.04f /* of the line's size: how far the call's middle stands above the line's */
 #define CALL_SPREAD 60      /* a call's number may be at most this far beyond the last one's */
 #define LABEL_MAX_GLYPHS 3
-#define LABEL_INDENT_EM 2.5f /* labels stand at the left edge of the notes, or are indented as a paragraph   \
-                              */
-#define NOTES_GAP_EM 3.5f    /* more white than this inside the small lines parts a table from the notes */
-#define LABEL_STEP 8         /* labels of notes on one page rise by one; a few may be lost */
+#define LABEL_INDENT_EM                                                                                      \
+  2.5f                    /* labels stand at the left edge of the notes, or are indented as a paragraph      \
+                           */
+#define NOTES_GAP_EM 3.5f /* more white than this inside the small lines parts a table from the notes */
+#define LABEL_STEP 8      /* labels of notes on one page rise by one; a few may be lost */
 
 typedef struct {
   guint from, to; /* lines [from, to) of one column of one page, furniture left out at the end */

@@ -33,6 +33,7 @@ grf_recognizer_new(const GrfLang *lang, GError **error)
   rules->asks = grf_ask_rules_new(lang, rules->sentences);
   rules->dates = grf_date_rules_new(lang);
   rules->heads = grf_head_rules_new(lang, rules->dates);
+  rules->references = grf_reference_rules_new(lang);
   return recognizer;
 }
 
@@ -44,6 +45,7 @@ grf_recognizer_free(GrfRecognizer *recognizer)
   grf_amount_grammar_free(recognizer->rules.amounts);
   grf_ask_rules_free(recognizer->rules.asks);
   grf_head_rules_free(recognizer->rules.heads);
+  grf_reference_rules_free(recognizer->rules.references);
   grf_date_rules_free(recognizer->rules.dates);
   grf_sentence_rules_free(recognizer->rules.sentences);
   grf_label_rules_free(recognizer->rules.labels);

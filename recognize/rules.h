@@ -8,6 +8,7 @@
 #include "recognize/dates.h"
 #include "recognize/heads.h"
 #include "recognize/labels.h"
+#include "recognize/references.h"
 #include "recognize/sentences.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ typedef struct {
   GrfDateRules *dates;
   GrfHeadRules *heads;
   GrfAmountGrammar *amounts;
+  GrfReferenceRules *references;
 } GrfRules;
 
 G_END_DECLS

@@ -12,7 +12,10 @@ typedef struct {
   const char *kind;  /* container: question, answer, footnote, other */
   char *id;          /* owned, or NULL */
   char *question_id; /* owned, or NULL */
+  GHashTable *urls;  /* owned: addresses that have a row already */
 } Container;
+
+#define MAX_LINKS 500 /* of a page; a table of contents has 60 */
 
 static void
 container_clear(gpointer data)
@@ -20,6 +23,7 @@ container_clear(gpointer data)
   Container *container = data;
   g_free(container->id);
   g_free(container->question_id);
+  g_hash_table_unref(container->urls);
 }
 
 static char *
@@ -35,7 +39,16 @@ dup_question_of(const GrfRowContext *context, GrfHolder holder)
   return NULL;
 }
 
-static void
+/* Appends a container. Returns: its index. */
+static gint
+add_container(GArray *containers, Container container)
+{
+  container.urls = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_array_append_val(containers, container);
+  return (gint)containers->len - 1;
+}
+
+static gint
 add_holder(const GrfRowContext *context, GrfHolder holder, GArray *containers)
 {
   gboolean question = holder.by == GRF_HELD_QUESTION;
@@ -44,30 +57,33 @@ add_holder(const GrfRowContext *context, GrfHolder holder, GArray *containers)
                                           : grf_finding_answer(context->finding, holder.index)->text,
                          .id = grf_dup_id(question ? 'q' : 'a', holder.index),
                          .question_id = dup_question_of(context, holder)};
-  g_array_append_val(containers, container);
+  return add_container(containers, container);
 }
 
+/* Every text once; `of_block` gets the container's index of each block and then of each note. */
 static GArray *
-list_containers(const GrfRowContext *context)
+list_containers(const GrfRowContext *context, gint *of_block)
 {
   GArray *containers = g_array_new(FALSE, TRUE, sizeof(Container));
   const GrfFinding *finding = context->finding;
-  g_autofree gboolean *seen_q = g_new0(gboolean, finding->questions->len + 1);
-  g_autofree gboolean *seen_a = g_new0(gboolean, finding->answers->len + 1);
+  guint n_blocks = context->document->blocks->len;
+  g_autofree gint *of_q = g_new0(gint, finding->questions->len + 1); /* index + 1 */
+  g_autofree gint *of_a = g_new0(gint, finding->answers->len + 1);
 
   g_array_set_clear_func(containers, container_clear);
-  for (guint i = 0; i < context->document->blocks->len; i++) {
+  for (guint i = 0; i < n_blocks; i++) {
     GrfHolder holder = finding->holders[i];
-    gboolean *seen = holder.by == GRF_HELD_QUESTION ? &seen_q[holder.index]
-                     : holder.by == GRF_HELD_ANSWER ? &seen_a[holder.index]
-                                                    : NULL;
-    if (seen == NULL) {
+    gint *known = holder.by == GRF_HELD_QUESTION ? &of_q[holder.index]
+                  : holder.by == GRF_HELD_ANSWER ? &of_a[holder.index]
+                                                 : NULL;
+    if (known == NULL) {
       Container other = {.kind = "other", .text = grf_document_block(context->document, i)};
-      g_array_append_val(containers, other);
-    } else if (!*seen) {
-      *seen = TRUE;
-      add_holder(context, holder, containers);
+      of_block[i] = add_container(containers, other);
+      continue;
     }
+    if (*known == 0)
+      *known = add_holder(context, holder, containers) + 1;
+    of_block[i] = *known - 1;
   }
   for (guint i = 0; i < context->document->notes->len; i++) {
     const GrfNote *note = grf_document_note(context->document, i);
@@ -75,7 +91,7 @@ list_containers(const GrfRowContext *context)
                           .text = note->body,
                           .id = grf_dup_id('n', i),
                           .question_id = dup_question_of(context, grf_note_holder(context, note))};
-    g_array_append_val(containers, footnote);
+    of_block[n_blocks + i] = add_container(containers, footnote);
   }
   return containers;
 }
@@ -138,15 +154,117 @@ add_amounts(const GrfRowContext *context, const Container *container)
     warn_unread(context, container, &g_array_index(unread, GrfAmountSpan, i));
 }
 
+/* --- references ---------------------------------------------------------------------------------- */
+
+static GrfRow *
+new_reference(const GrfRowContext *context, const Container *container)
+{
+  guint index = context->records->rows[GRF_TABLE_REFERENCES]->len;
+  GrfRow *row = grf_row_new(context, GRF_TABLE_REFERENCES);
+
+  grf_row_take(row, "reference_id", grf_dup_id('r', index));
+  grf_row_set(row, "container", container->kind);
+  grf_row_set(row, "container_id", container->id);
+  return row;
+}
+
+static void
+add_references(const GrfRowContext *context, Container *container)
+{
+  const GString *text = container->text->text;
+  g_autoptr(GPtrArray) found = grf_references_find(context->rules->references, text->str, text->len);
+
+  for (guint i = 0; i < found->len; i++) {
+    const GrfReference *reference = g_ptr_array_index(found, i);
+    GrfRow *row = new_reference(context, container);
+    grf_row_take(row, "raw", dup_flat(text, reference->from, reference->to));
+    grf_row_set(row, "kind", grf_reference_kind_name(context->rules->references, reference->kind));
+    grf_row_set(row, "normalized", reference->normalized);
+    grf_row_set(row, "chamber", reference->chamber);
+    grf_row_set(row, "session", reference->session);
+    grf_row_set(row, "dossier", reference->dossier);
+    grf_row_set(row, "number", reference->number);
+    grf_row_set(row, "annex", reference->annex);
+    grf_row_place(context, row, container->text, reference->from, reference->to);
+    if (reference->kind == GRF_REFERENCE_URL && reference->normalized != NULL)
+      g_hash_table_add(container->urls, g_strdup(reference->normalized));
+  }
+}
+
+/* An address that is not printed but only lies under the text, as a link annotation. */
+static void
+add_link(const GrfRowContext *context, Container *container, guint page, const GrfLink *link)
+{
+  GrfRow *row;
+
+  if (g_hash_table_contains(container->urls, link->uri))
+    return;
+  g_hash_table_add(container->urls, g_strdup(link->uri));
+  row = new_reference(context, container);
+  grf_row_set(row, "raw", link->uri);
+  grf_row_set(row, "kind", grf_reference_kind_name(context->rules->references, GRF_REFERENCE_URL));
+  grf_row_set(row, "normalized", link->uri);
+  grf_row_set_uint(row, "page", page);
+  grf_row_box(row, &link->box);
+}
+
+static gboolean
+is_web_address(const char *uri)
+{
+  return uri != NULL && (g_str_has_prefix(uri, "http://") || g_str_has_prefix(uri, "https://"));
+}
+
+static gboolean
+line_holds(const GrfLine *line, float x, float y)
+{
+  return x >= line->box.x0 && x <= line->box.x1 && y >= line->box.y0 && y <= line->box.y1;
+}
+
+/* The index of the container of each block (notes follow the blocks), by the lines on a page. */
+static gint
+container_at(const GrfRowContext *context, const gint *of_block, guint page, float x, float y)
+{
+  for (guint i = 0; i < context->document->lines->len; i++) {
+    const GrfLine *line = grf_document_line(context->document, i);
+    if (line->page != page || !line_holds(line, x, y))
+      continue;
+    if (line->note >= 0)
+      return of_block[context->document->blocks->len + (guint)line->note];
+    return line->block >= 0 ? of_block[line->block] : -1;
+  }
+  return -1;
+}
+
+static void
+add_links(const GrfRowContext *context, GArray *containers, const gint *of_block)
+{
+  for (guint p = 0; p < context->document->pdf->pages->len; p++) {
+    const GrfPage *page = grf_pdf_page(context->document->pdf, p);
+    for (guint i = 0; i < MIN(page->links->len, MAX_LINKS); i++) {
+      const GrfLink *link = &g_array_index(page->links, GrfLink, i);
+      gint at = is_web_address(link->uri)
+                    ? container_at(context, of_block, p, (link->box.x0 + link->box.x1) / 2,
+                                   (link->box.y0 + link->box.y1) / 2)
+                    : -1;
+      if (at >= 0)
+        add_link(context, &g_array_index(containers, Container, at), page->number, link);
+    }
+  }
+}
+
 void
 grf_rows_texts(const GrfRowContext *context)
 {
-  g_autoptr(GArray) containers = list_containers(context);
+  guint n_texts = context->document->blocks->len + context->document->notes->len;
+  g_autofree gint *of_block = g_new0(gint, n_texts + 1);
+  g_autoptr(GArray) containers = list_containers(context, of_block);
 
   for (guint i = 0; i < containers->len; i++) {
-    const Container *container = &g_array_index(containers, Container, i);
+    Container *container = &g_array_index(containers, Container, i);
     if (container->text->text->len == 0)
       continue;
     add_amounts(context, container);
+    add_references(context, container);
   }
+  add_links(context, containers, of_block);
 }
