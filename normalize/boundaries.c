@@ -243,12 +243,18 @@ indent_changes(const GrfLineFacts *first, const GrfLineFacts *a, const GrfLineFa
   return FALSE;
 }
 
-/* A word broken at the line's end goes on, however short the line. */
+/* A word broken at the line's end goes on, however short the line. "385,-" is no broken word. */
 static gboolean
-breaks_word(const GrfLineFacts *a, const GrfLineFacts *b)
+breaks_word(const GrfLineFacts *a)
 {
-  return a->len >= 2 && b->len > 0 && a->text[a->len - 1] == '-' && a->text[a->len - 2] != ' ' &&
-         g_unichar_islower(g_utf8_get_char(b->text));
+  const char *before;
+
+  if (a->hyphen == 0x00AD)
+    return TRUE;
+  if (a->hyphen == 0 || a->len < 2)
+    return FALSE;
+  before = g_utf8_find_prev_char(a->text, a->text + a->len - 1);
+  return before != NULL && g_unichar_isalnum(g_utf8_get_char(before));
 }
 
 GrfJoin
@@ -266,7 +272,7 @@ grf_boundary(const GrfMeasure *measure, const GrfLineFacts *first, const GrfLine
     return GRF_JOIN_GAP;
   if (type_changes(a, b, early) || begins_item(first, a, b, early))
     return GRF_JOIN_BREAK;
-  if (breaks_word(a, b))
+  if (breaks_word(a))
     return GRF_JOIN_SAME;
   if (same_place && indent_changes(first, a, b))
     return GRF_JOIN_BREAK;

@@ -20,6 +20,7 @@ typedef struct {
   gboolean uniform;      /* one weight and slant throughout */
   gboolean bold, italic; /* of its first glyph */
   gboolean bullet;       /* starts with a bullet or dash and a space */
+  gunichar hyphen;       /* the hyphen it ends with, as printed, or 0 */
   gboolean numbered;     /* starts with a list number: "1.", "a)" */
 } GrfLineFacts;
 

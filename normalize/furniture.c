@@ -31,6 +31,7 @@ typedef struct {
   char *keys[PAGE_KEYS]; /* owned: its text as it stands, then with one number after the other relative */
   char *bare;            /* owned: its text without digits */
   gboolean labelled;     /* begins with a raised glyph: a footnote */
+  gboolean numbered;     /* begins with a number or an asterisk: maybe a footnote */
   int number;            /* the page number it may be, or NO_NUMBER */
   gboolean furniture;
 } EdgeLine;
@@ -242,6 +243,7 @@ add_line(Furniture *f, PageRows *rows, guint page, guint line_index, guint row)
     if (edge.keys[i] != NULL)
       count_key(f, edge.keys[i], page, line->box.y0);
   }
+  edge.numbered = g_ascii_isdigit(*raw) || *raw == '*';
   g_array_append_val(f->edges, edge);
 }
 
@@ -370,7 +372,7 @@ is_lone_foot(const Furniture *f, const PageRows *rows, const EdgeLine *edge)
   float height = grf_pdf_page(f->document->pdf, line->page)->height_pt;
   guint r = edge->row;
 
-  return r > 0 && r + 1 == rows->rows && is_other_type(f->document, line) &&
+  return r > 0 && r + 1 == rows->rows && !edge->numbered && is_other_type(f->document, line) &&
          rows->row_y0[r] > LONE_FOOT_SHARE * height &&
          rows->row_y0[r] - rows->row_y1[r - 1] > LONE_GAP_EM * line->size_pt;
 }

@@ -26,8 +26,9 @@
 #define JOIN_GAP_EM 1.6f   /* fragments of one row nearer than this are one line */
 #define MARKER_GAP_EM 4.0f /* a bullet or number may stand this far before its text */
 #define MARKER_MAX_GLYPHS 4
-#define STRETCHED_GAP_EM 8.0f /* the widest space seen in justified text of narrow columns is 5.2 em */
+#define STRETCHED_GAP_EM 6.0f /* the widest space seen in justified text of narrow columns is 5.2 em */
 #define FLUSH_PT 1.5f
+#define MAX_ROW_CELLS 40
 #define MAX_PAGE_PT 4000 /* wider pages are laid out as if this wide (A0 is 2384 x 3370 pt) */
 
 typedef struct {
@@ -290,21 +291,34 @@ cut_rows(GrfFragment *items, guint n)
   return rows;
 }
 
+/* Do two rows leave white at the same place, as a table's do? */
 static gboolean
-is_flush_with(const Row *row, const Row *other)
+gaps_align(const GrfFragment *items, const Row *a, const Row *b)
 {
-  return other->n == 1 && fabsf(row->x0 - other->x0) < FLUSH_PT && fabsf(row->x1 - other->x1) < FLUSH_PT;
+  for (guint i = a->from + 1; i < a->from + a->n; i++)
+    for (guint k = b->from + 1; k < b->from + MIN(b->n, MAX_ROW_CELLS); k++) {
+      float from = MAX(items[i - 1].box.x1, items[k - 1].box.x1), to = MIN(items[i].box.x0, items[k].box.x0);
+      if (to - from > 0.5f * (items[i].box.x0 - items[i - 1].box.x1))
+        return TRUE;
+    }
+  return FALSE;
 }
 
-/* One line of justified text, its few words far apart: it is flush on both sides with the whole lines above
- * and below. */
+/* One line of justified text, its few words far apart: flush on the right with its neighbours and on the left
+ * with one of them at least (the other may be a first line), and its gaps are its own. */
 static gboolean
-is_stretched(const GArray *rows, guint r)
+is_stretched(const GrfFragment *items, const GArray *rows, guint r)
 {
-  const Row *row = &g_array_index(rows, Row, r);
+  const Row *row = &g_array_index(rows, Row, r), *above = row - 1, *below = row + 1;
 
-  return row->n > 1 && row->widest_gap_em <= STRETCHED_GAP_EM && r > 0 && r + 1 < rows->len &&
-         is_flush_with(row, row - 1) && is_flush_with(row, row + 1);
+  if (row->n < 2 || row->n > MAX_ROW_CELLS || row->widest_gap_em > STRETCHED_GAP_EM || r == 0 ||
+      r + 1 >= rows->len)
+    return FALSE;
+  if (fabsf(row->x1 - above->x1) > FLUSH_PT && fabsf(row->x1 - below->x1) > FLUSH_PT)
+    return FALSE;
+  if (fabsf(row->x0 - above->x0) > FLUSH_PT && fabsf(row->x0 - below->x0) > FLUSH_PT)
+    return FALSE;
+  return (above->n == 1 || below->n == 1) && !gaps_align(items, row, above) && !gaps_align(items, row, below);
 }
 
 /* Numbers the lines of one row; a row of several lines is a table's. */
@@ -332,7 +346,7 @@ number_lines(GrfFragment *items, guint n, guint *line)
 
   for (guint r = 0; r < rows->len; r++) {
     const Row *row = &g_array_index(rows, Row, r);
-    number_row(items + row->from, row->n, is_stretched(rows, r), line);
+    number_row(items + row->from, row->n, is_stretched(items, rows, r), line);
   }
 }
 

@@ -9,16 +9,25 @@ left_out(const GrfGlyph *glyph)
   return glyph->flags & (GRF_GLYPH_CALL | GRF_GLYPH_HIDDEN);
 }
 
+/* poppler sees a space from 0.1 em up, but not between cells whose rows it has mixed. */
+#define UNMARKED_SPACE_EM 0.35f
+
+static gboolean
+is_bullet(const GrfPdf *pdf, const GrfPage *page, const GrfGlyph *glyph)
+{
+  return grf_glyph_is_bullet(grf_page_char(page, glyph), grf_pdf_style(pdf, glyph)->symbol);
+}
+
 /* Is there a space between two neighbours? poppler always puts one where the style or the row changes,
  * so there (and around what was taken out) the gap decides; elsewhere poppler's word is taken. */
 static gboolean
-space_between(const GrfPdf *pdf, const GrfGlyph *a, const GrfGlyph *b)
+space_between(const GrfPdf *pdf, const GrfPage *page, const GrfGlyph *a, const GrfGlyph *b)
 {
   gboolean neighbours = b == a + 1;
   float size = MAX(grf_pdf_style(pdf, a)->size_pt, grf_pdf_style(pdf, b)->size_pt);
 
   if (neighbours && !(a->flags & (GRF_GLYPH_SPACE_AFTER | GRF_GLYPH_BREAK_AFTER)))
-    return FALSE;
+    return b->box.x0 - a->box.x1 > UNMARKED_SPACE_EM * size || is_bullet(pdf, page, a);
   if (neighbours && a->style == b->style && a->box.y0 == b->box.y0)
     return TRUE;
   const GrfGlyph *before_b = neighbours ? a : b - 1; /* the end of what was taken out */
@@ -61,7 +70,7 @@ grf_line_text(const GrfDocument *document, const GrfLine *line, GrfBlock *out)
         grf_glyph_normalize(grf_page_char(page, glyph), grf_pdf_style(document->pdf, glyph)->symbol, utf8);
     if (len == 0)
       continue;
-    if (previous != NULL && space_between(document->pdf, previous, glyph) && out->text->len > 0 &&
+    if (previous != NULL && space_between(document->pdf, page, previous, glyph) && out->text->len > 0 &&
         out->text->str[out->text->len - 1] != ' ')
       grf_block_append(out, " ", 1, page->first_glyph + (guint)(previous - grf_page_glyph(page, 0)));
     grf_block_append(out, utf8, len, page->first_glyph + i);

@@ -49,8 +49,9 @@ label_at(const GrfPage *page, const GrfLine *line, guint *len)
   while (n < LABEL_MAX_GLYPHS && line->glyph_from + n < line->glyph_to) {
     const GrfGlyph *glyph = grf_page_glyph(page, line->glyph_from + n);
     gunichar c = grf_page_char(page, glyph);
-    if (n > 0 && ((glyph->flags ^ glyph[-1].flags) & GRF_GLYPH_RAISED))
-      break; /* a raised 11 before a note that begins with 10 */
+    if (n > 0 &&
+        (((glyph->flags ^ glyph[-1].flags) & GRF_GLYPH_RAISED) || (glyph[-1].flags & GRF_GLYPH_SPACE_AFTER)))
+      break; /* 11 before a note that begins with 10 */
     if (c == '*' && number == 0)
       star = TRUE;
     else if (c < 128 && g_ascii_isdigit((char)c) && !star)
@@ -85,16 +86,15 @@ starts_note(const GrfDocument *document, const GrfLine *line, float left, int la
   if (*number < 0 || (line->flags & GRF_LINE_CELL) || line->box.x0 > left + LABEL_INDENT_EM * line->size_pt)
     return FALSE;
   alone = line->glyph_from + *len == line->glyph_to;
-  if (!alone && !raised && glyph_is_digit(page, line->glyph_from + *len))
+  spaced = alone || (grf_page_glyph(page, line->glyph_from + *len - 1)->flags & GRF_GLYPH_SPACE_AFTER);
+  if (!alone && !raised && !spaced && glyph_is_digit(page, line->glyph_from + *len))
     return FALSE;   /* a longer number */
   if (*number == 0) /* asterisks */
-    return raised || alone ||
-           (grf_page_glyph(page, line->glyph_from + *len - 1)->flags & GRF_GLYPH_SPACE_AFTER);
+    return raised || spaced;
   if (*number <= last || (last > 0 && *number > last + LABEL_STEP))
     return FALSE;
   if (raised)
     return TRUE;
-  spaced = alone || (grf_page_glyph(page, line->glyph_from + *len - 1)->flags & GRF_GLYPH_SPACE_AFTER);
   return spaced && *number == (last > 0 ? last + 1 : expected);
 }
 
@@ -205,8 +205,10 @@ mark_group(GrfDocument *document, const Group *group, NoteState *state)
       begin_note(document, line, len);
       if (number > 0)
         last = state->last_number = number;
-      state->note_size_pt = line->size_pt;
     }
+    if (line->glyph_to - line->glyph_from >
+        LABEL_MAX_GLYPHS) /* not a label alone on its line, which is smaller */
+      state->note_size_pt = line->size_pt;
     take_line(document, line);
     took = TRUE;
   }

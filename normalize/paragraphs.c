@@ -75,6 +75,21 @@ read_marker(GrfLineFacts *facts)
   facts->bullet = !facts->numbered;
 }
 
+/* The character the line's break hyphen was printed with, 0 where it ends otherwise. */
+static gunichar
+break_hyphen(const GrfDocument *document, const GrfLine *line)
+{
+  const GrfPage *page = grf_pdf_page(document->pdf, line->page);
+  guint i = line->glyph_to;
+
+  while (i > line->glyph_from && (grf_page_glyph(page, i - 1)->flags & (GRF_GLYPH_CALL | GRF_GLYPH_HIDDEN)))
+    i--;
+  if (i == line->glyph_from)
+    return 0;
+  gunichar c = grf_page_char(page, grf_page_glyph(page, i - 1));
+  return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x00AD ? c : 0;
+}
+
 static void
 read_lines(Assembly *a)
 {
@@ -96,6 +111,7 @@ read_lines(Assembly *a)
                           .len = span->to - span->from};
     read_type(a->document, facts.line, &facts);
     read_marker(&facts);
+    facts.hyphen = break_hyphen(a->document, facts.line);
     g_array_append_val(a->facts, facts);
     grf_joints_learn(a->joints, facts.text, facts.len);
   }
@@ -126,21 +142,6 @@ append_line(Assembly *a, guint index, GrfBlock *block)
   }
 }
 
-/* The character the line's break hyphen was printed with, 0 where it ends otherwise. */
-static gunichar
-break_hyphen(const GrfDocument *document, const GrfLine *line)
-{
-  const GrfPage *page = grf_pdf_page(document->pdf, line->page);
-  guint i = line->glyph_to;
-
-  while (i > line->glyph_from && (grf_page_glyph(page, i - 1)->flags & (GRF_GLYPH_CALL | GRF_GLYPH_HIDDEN)))
-    i--;
-  if (i == line->glyph_from)
-    return 0;
-  gunichar c = grf_page_char(page, grf_page_glyph(page, i - 1));
-  return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x00AD ? c : 0;
-}
-
 /* Puts line `next` behind the block's text: with a space, without, or with the hyphen gone. */
 static void
 join_line(Assembly *a, Flow *flow, guint next)
@@ -154,7 +155,7 @@ join_line(Assembly *a, Flow *flow, guint next)
     return;
   }
   joint = grf_joint_decide(a->joints, block->text->str, block->text->len, facts->text, facts->len,
-                           break_hyphen(a->document, facts_of(a, flow->last)->line));
+                           facts_of(a, flow->last)->hyphen);
   if (joint == GRF_JOINT_DROP_HYPHEN) {
     g_string_truncate(block->text, block->text->len - 1);
     g_array_set_size(block->source, (guint)block->text->len);

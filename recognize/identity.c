@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#define NUMBER_MAX_BYTES 12 /* "1314", "36 471-64" alone in a block */
+#define ADDRESSEE_MAX_BYTES 80 /* "Aan de Voorzitter van de Eerste Kamer der Staten-Generaal" */
+#define NUMBER_MAX_BYTES 12    /* "1314", "36 471-64" alone in a block */
 
 static guint
 first_label(const GArray *marks)
@@ -107,17 +108,35 @@ read_session(const PaperRules *rules, const char *raw)
   g_free(years);
 }
 
-/* The first and last lines of the first pages say it. */
+/* Running headers, mastheads, headings and letters' addressees say what a paper is; its text names many
+ * others. */
+static gboolean
+names_paper(const GrfDocument *document, const GrfFinding *finding, const GrfLine *line)
+{
+  const GrfBlock *block = line->block >= 0 ? grf_document_block(document, (guint)line->block) : NULL;
+
+  if (line->flags & (GRF_LINE_FURNITURE | GRF_LINE_MARGIN))
+    return TRUE;
+  if (block == NULL)
+    return FALSE;
+  return finding->holders[line->block].by == GRF_HELD_MASTHEAD || block->kind == GRF_BLOCK_HEADING ||
+         (block->text->len < ADDRESSEE_MAX_BYTES &&
+          block->text->str[block->text->len > 0 ? block->text->len - 1 : 0] != '.');
+}
+
+/* The lines of the first pages that say which paper this is. */
 static void
 read_paper(const GrfDocument *document, const GrfRules *all, GrfFinding *finding)
 {
-  enum { LINES_LOOKED_AT = 120 };
+  enum { LINES_LOOKED_AT = 400 };
   const char *pattern = grf_lang_get(all->lang, "document", "session");
   PaperRules rules = {.chambers = grf_lang_list(all->lang, "document", "chambers"), .finding = finding};
 
   if (*pattern != '\0')
     rules.session = g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL);
   for (guint i = 0; i < MIN(document->lines->len, LINES_LOOKED_AT); i++) {
+    if (!names_paper(document, finding, grf_document_line(document, i)))
+      continue;
     g_autofree char *raw = grf_line_dup_raw(document, grf_document_line(document, i));
     g_autofree char *folded = g_utf8_strdown(raw, -1);
     read_chamber(&rules, folded);

@@ -6,7 +6,7 @@
 #include "recognize/phrases.h"
 
 #define SIGNATURE_MAX_BYTES 120 /* names and offices; "minister van Binnenlandse Zaken en …" has 70 */
-#define DATE_LINE_MAX_BYTES 60  /* "Den Haag, 25 februari 2025" */
+#define PLACE_MAX_BYTES 30      /* "'s-Gravenhage, ", "Datum: " */
 #define HEAD_BLOCKS 12          /* recipient and date stand this near the head of a letter */
 
 typedef struct {
@@ -84,6 +84,21 @@ read_signatures(const Context *c, GrfPart *part)
   }
 }
 
+/* The date of a line that holds a place and a date, and nothing else: "Den Haag, 25 februari 2025". */
+static char *
+dup_line_date(const Context *c, const GString *text)
+{
+  gsize from = 0, to = 0;
+  char *date = grf_date_parse(c->dates, text->str, text->len, &from, &to);
+  gboolean place =
+      from == 0 || (from <= PLACE_MAX_BYTES && from >= 2 && strchr(",:", text->str[from - 2]) != NULL);
+
+  if (date == NULL || (place && to + 1 >= text->len))
+    return date;
+  g_free(date);
+  return NULL;
+}
+
 static void
 read_head(const Context *c, GrfPart *part)
 {
@@ -97,8 +112,8 @@ read_head(const Context *c, GrfPart *part)
       part->title = g_strdup(block->text->str);
     if (part->recipient == NULL && is_short(block))
       grf_phrase_find(recipients, block->text->str, &part->recipient);
-    if (part->date == NULL && block->text->len <= DATE_LINE_MAX_BYTES)
-      part->date = grf_date_parse(c->dates, block->text->str, block->text->len, NULL, NULL);
+    if (part->date == NULL && is_short(block) && block->kind != GRF_BLOCK_ITEM)
+      part->date = dup_line_date(c, block->text);
   }
 }
 

@@ -64,13 +64,37 @@ grf_phrase_find(const char *const *patterns, const char *text, char **star)
   return -1;
 }
 
+/* The pieces of `phrase` around its stars stand in the text in order, near each other. */
+static gboolean
+pieces_within(const char *text, const char *phrase)
+{
+  enum { NEAR_BYTES = 60 }; /* "niet binnen de daarvoor gestelde termijn van drie weken beantwoord" */
+  g_auto(GStrv) pieces = g_strsplit(phrase, "*", -1);
+
+  for (const char *at = text; (at = strstr(at, pieces[0])) != NULL; at++) {
+    const char *end = at + strlen(pieces[0]);
+    guint i = 1;
+    for (; pieces[i] != NULL; i++) {
+      const char *next = strstr(end, pieces[i]);
+      if (next == NULL || next - end > NEAR_BYTES)
+        break;
+      end = next + strlen(pieces[i]);
+    }
+    if (pieces[i] == NULL)
+      return TRUE;
+    if (*at == '\0')
+      break;
+  }
+  return FALSE;
+}
+
 gboolean
 grf_phrase_within(const char *const *phrases, const char *text)
 {
   g_autofree char *folded = fold(text);
 
   for (; *phrases != NULL; phrases++)
-    if (**phrases != '\0' && strstr(folded, *phrases) != NULL)
+    if (**phrases != '\0' && pieces_within(folded, *phrases))
       return TRUE;
   return FALSE;
 }
