@@ -2,6 +2,7 @@
 #include "lang.h"
 
 #include <gio/gio.h>
+#include <string.h>
 
 #include "model/error.h"
 
@@ -126,4 +127,49 @@ grf_lang_keys(const GrfLang *lang, const char *group)
     g_hash_table_insert(lang->lists, g_steal_pointer(&name), keys);
   }
   return (const char *const *)keys;
+}
+
+char **
+grf_lang_dup_groups(const GrfLang *lang, const char *prefix)
+{
+  g_auto(GStrv) groups = g_key_file_get_groups(lang->file, NULL);
+  g_autoptr(GStrvBuilder) found = g_strv_builder_new();
+
+  for (guint i = 0; groups[i] != NULL; i++)
+    if (g_str_has_prefix(groups[i], prefix))
+      g_strv_builder_add(found, groups[i]);
+  return g_strv_builder_end(found);
+}
+
+static void
+copy_group(GKeyFile *from, const char *group, GKeyFile *to)
+{
+  g_auto(GStrv) keys = g_key_file_get_keys(from, group, NULL, NULL);
+
+  g_key_file_remove_group(to, group, NULL);
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++) {
+    g_autofree char *value = g_key_file_get_value(from, group, keys[i], NULL);
+    g_key_file_set_value(to, group, keys[i], value != NULL ? value : "");
+  }
+}
+
+gboolean
+grf_lang_add_file(GrfLang *lang, const char *path, GError **error)
+{
+  g_autoptr(GError) cause = NULL;
+  g_autoptr(GKeyFile) file = g_key_file_new();
+
+  if (!g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &cause)) {
+    g_set_error(error, GRF_ERROR, GRF_ERROR_LANG, "cannot read %s: %s", path, cause->message);
+    return FALSE;
+  }
+  g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
+  for (guint i = 0; groups[i] != NULL; i++) {
+    g_autofree char *language = g_key_file_get_string(file, groups[i], "language", NULL);
+    if (language == NULL || strcmp(language, lang->code) == 0)
+      copy_group(file, groups[i], lang->file);
+  }
+  g_hash_table_remove_all(lang->lists); /* what was looked up may have changed */
+  g_hash_table_remove_all(lang->values);
+  return TRUE;
 }

@@ -28,6 +28,14 @@ const char *const *grf_lang_list(const GrfLang *lang, const char *group, const c
 /* The keys of a group in file order (empty when absent). Returns: (transfer none): NULL-ended. */
 const char *const *grf_lang_keys(const GrfLang *lang, const char *group);
 
+/* The names of all groups that begin with `prefix` ("form "), in file order, those added last at the end.
+ * Returns: (transfer full): NULL-ended. */
+char **grf_lang_dup_groups(const GrfLang *lang, const char *prefix);
+
+/* Adds the groups of another key file whose key "language" is absent or this language's code; a group that
+ * is there already is replaced. FALSE with GRF_ERROR_LANG naming the file. */
+gboolean grf_lang_add_file(GrfLang *lang, const char *path, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfLang, grf_lang_free)
 
 G_END_DECLS
