@@ -8,6 +8,7 @@ typedef struct {
   const char *questions; /* numbers answer_id status text */
   const char *answers;   /* question_ids numbers text */
   const char *warnings;  /* code */
+  const char *wrong;     /* what the program is known to do wrong here, or NULL */
 } Case;
 
 /* --- labels --------------------------------------------------------------------------------------- */
@@ -29,11 +30,13 @@ static const Case labelled[] = {
      P(1, "Vraag 1") P(1, "Is de sluis dicht?") P(1, "Vraag 2") P(1, "Zo ja, sinds wanneer?") P(1, "Antwoord")
          P(1, "De sluis is sinds maart dicht."),
      "1|a1|answered|Is de sluis dicht?\n2|a1|answered|Zo ja, sinds wanneer?\n",
-     "q2;q1||De sluis is sinds maart dicht.\n", ""},
+     "q1;q2||De sluis is sinds maart dicht.\n", "",
+     "the questions of an answer without numbers are named backward"},
     {"joint question, split answers",
      P(1, "Vraag 1 en 2") P(1, "Wat kost een boot?") P(1, "Wat kost een zeil?") P(1, "Antwoord 1")
          P(1, "Veel.") P(1, "Antwoord 2") P(1, "Minder."),
-     "1;2|a1|answered|Wat kost een boot?/Wat kost een zeil?\n", NULL, NULL},
+     NULL, "q1|1|Veel.\nq1|2|Minder.\n", "",
+     "an answer to one number of a joint question is linked to nothing"},
     {"missing comma and runs of numbers",
      P(1, "Vraag 1 2 en 3") P(1, "Wie vist hier?") P(1, "Antwoord op de vragen 1 t/m 3") P(1, "Niemand."),
      "1;2;3|a1|answered|Wie vist hier?\n", "q1|1;2;3|Niemand.\n", ""},
@@ -168,17 +171,32 @@ static const Case consultation[] = {
      "|a1|answered|" REED "\n|a2|answered|" RUSH "\n", "q1||\nq2||" RUSH_ANSWER "\n", "answer-empty\n"},
 };
 
+/* Whether the rows are as a case says they should be; fails where they are not and the case is not known to
+ * be wrong. */
+static gboolean
+check_rows(const Case *c, const GrfRecords *records, GrfTableId table, const char *columns,
+           const char *expected)
+{
+  if (expected == NULL)
+    return TRUE;
+  if (c->wrong != NULL) {
+    g_autofree char *found = rows_as_text(records, table, columns);
+    return g_str_equal(found, expected);
+  }
+  assert_rows(records, table, columns, expected);
+  return TRUE;
+}
+
 static void
 test_case(gconstpointer data)
 {
   const Case *c = data;
   g_autoptr(GrfRecords) records = recognized(c->blocks);
 
-  assert_rows(records, GRF_TABLE_QUESTIONS, "numbers answer_id status text", c->questions);
-  if (c->answers != NULL)
-    assert_rows(records, GRF_TABLE_ANSWERS, "question_ids numbers text", c->answers);
-  if (c->warnings != NULL)
-    assert_rows(records, GRF_TABLE_WARNINGS, "code", c->warnings);
+  if (!check_rows(c, records, GRF_TABLE_QUESTIONS, "numbers answer_id status text", c->questions) ||
+      !check_rows(c, records, GRF_TABLE_ANSWERS, "question_ids numbers text", c->answers) ||
+      !check_rows(c, records, GRF_TABLE_WARNINGS, "code", c->warnings))
+    g_test_incomplete(c->wrong);
 }
 
 /* --- what else a row says ------------------------------------------------------------------------- */
