@@ -2,6 +2,7 @@
 #include "worker.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -15,8 +16,13 @@ void
 grf_worker_settle(void)
 {
   const struct rlimit no_core = {0, 0};
+  struct pollfd peer = {.fd = STDIN_FILENO};
 
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+  /* It may have died between starting this process and the call above; a document may be waiting in the
+   * socket all the same, and could keep us for ever. POLLHUP comes even with bytes unread. */
+  if (poll(&peer, 1, 0) == 1 && (peer.revents & POLLHUP))
+    _exit(0);
   setrlimit(RLIMIT_CORE, &no_core);
   signal(SIGINT, SIG_IGN);
 }

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 /* The hidden argument that makes the program a worker; the socket is its standard input. */
 #define GRF_WORKER_ARGUMENT "--worker"
 
-/* What a worker does before anything else: it dies with its supervisor, whatever it is doing; it leaves no
- * core file of a crash, which would hold the document; Ctrl-C is the supervisor's to handle. */
+/* What a worker does before anything else, with the socket as its standard input: it dies with its
+ * supervisor, whatever it is doing, and at once if that is gone already; it leaves no core file of a crash,
+ * which would hold the document; Ctrl-C is the supervisor's to handle. */
 void grf_worker_settle(void);
 
 /* Answers frames (run/frame.h) until the supervisor closes the socket or dies.

@@ -384,8 +384,9 @@ start_hanging(const Fixture *fixture, int *child)
   g_autoptr(GError) error = NULL;
   GPid pid;
 
-  g_spawn_async(fixture->folder, (char **)argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDERR_TO_DEV_NULL,
-                NULL, NULL, &pid, &error);
+  g_spawn_async(fixture->folder, (char **)argv, NULL,
+                G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
+                NULL, &pid, &error);
   g_assert_no_error(error);
   g_autofree char *children = g_strdup_printf("/proc/%d/task/%d/children", pid, pid);
   for (*child = 0; *child == 0; g_usleep(10000)) {
