@@ -39,3 +39,13 @@ grf_diags_add(GrfDiags *diags, guint page, const GrfBox *box, const char *code, 
     diag.box = *box;
   g_array_append_val(diags->items, diag);
 }
+
+void
+grf_diags_append(GrfDiags *diags, const GrfDiags *more)
+{
+  for (guint i = 0; i < more->items->len; i++) {
+    GrfDiag diag = g_array_index(more->items, GrfDiag, i);
+    diag.message = g_strdup(diag.message);
+    g_array_append_val(diags->items, diag);
+  }
+}

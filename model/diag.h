@@ -27,6 +27,9 @@ void grf_diags_free(GrfDiags *diags);
 void grf_diags_add(GrfDiags *diags, guint page, const GrfBox *box, const char *code, const char *format, ...)
     G_GNUC_PRINTF(5, 6);
 
+/* Appends copies of all of `more`. */
+void grf_diags_append(GrfDiags *diags, const GrfDiags *more);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfDiags, grf_diags_free)
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recognize/finding.h"
 
+#include <string.h>
+
 static void
 part_clear(gpointer data)
 {
@@ -52,6 +54,7 @@ grf_finding_new(const GrfDocument *document)
   finding->questions = new_array(sizeof(GrfQuestion), question_clear);
   finding->answers = new_array(sizeof(GrfAnswer), answer_clear);
   finding->holders = g_new0(GrfHolder, document->blocks->len + 1);
+  finding->n_holders = document->blocks->len;
   return finding;
 }
 
@@ -69,6 +72,18 @@ grf_finding_free(GrfFinding *finding)
   for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
     g_free(strings[i]);
   g_free(finding);
+}
+
+void
+grf_finding_copy_identity(const GrfFinding *from, GrfFinding *to)
+{
+  to->chamber = g_strdup(from->chamber);
+  to->session = g_strdup(from->session);
+  to->dossier = g_strdup(from->dossier);
+  to->number = g_strdup(from->number);
+  to->title = g_strdup(from->title);
+  to->date = g_strdup(from->date);
+  memcpy(to->holders, from->holders, sizeof(GrfHolder) * MIN(from->n_holders, to->n_holders));
 }
 
 GrfPart *

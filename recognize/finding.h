@@ -71,16 +71,20 @@ typedef struct {
 } GrfAnswer;
 
 typedef struct {
-  const char *form;   /* static: the form's name, or NULL where none was recognized */
+  const char *form;   /* borrowed from the language: the form's name, or NULL where none was recognized */
   GArray *parts;      /* of GrfPart */
   GArray *questions;  /* of GrfQuestion */
   GArray *answers;    /* of GrfAnswer */
   GrfHolder *holders; /* one for each block */
+  guint n_holders;
   char *chamber, *session, *dossier, *number, *title, *date; /* owned; of the documents row */
 } GrfFinding;
 
 GrfFinding *grf_finding_new(const GrfDocument *document);
 void grf_finding_free(GrfFinding *finding);
+
+/* Copies what is known of the paper itself (chamber, number, title, the masthead's holders). */
+void grf_finding_copy_identity(const GrfFinding *from, GrfFinding *to);
 
 /* Appends an empty part, question or answer. Returns: (transfer none): it, valid until the next one. */
 GrfPart *grf_finding_add_part(GrfFinding *finding, GrfPartKind kind, guint block_from, guint block_to);

@@ -17,13 +17,16 @@
 
 #include <math.h>
 
+#include "recognize/engines.h"
+#include "recognize/parts.h"
 #include "recognize/shingles.h"
 
 #define TYPE_AGREEMENT 0.8 /* of the sure questions (answers) must share a type before it is evidence */
 #define REPEATED_SHARE                                                                                       \
-  0.3                   /* a paragraph of the first letter with fewer of its runs repeated was not answered */
-#define MAX_WEIGHT 12.0 /* words of a block are counted by their root; a long quotation is still one block   \
-                         */
+  0.3 /* a paragraph of the first letter with fewer of its runs repeated was not answered */
+#define MAX_WEIGHT                                                                                           \
+  12.0 /* words of a block are counted by their root; a long quotation is still one block                    \
+        */
 
 typedef struct {
   guint from, to;     /* blocks [from, to) between two marks */
@@ -329,4 +332,14 @@ grf_form_consultation(const GrfDocument *document, const GArray *marks, const Gr
       grf_diags_add(diags, label->page_from, &label->box, "answer-empty", "an answer has no text");
   }
   grf_shingles_free(c.asked);
+}
+
+void
+grf_engine_consultation(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
+{
+  grf_form_consultation(context->document, context->marks, context->rules->asks, finding, diags);
+  for (guint i = 0; i < finding->answers->len; i++) {
+    GrfAnswer *answer = grf_finding_answer(finding, i);
+    answer->answered_by = grf_part_dup_answerers(grf_finding_part(finding, answer->part));
+  }
 }

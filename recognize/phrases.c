@@ -64,26 +64,45 @@ grf_phrase_find(const char *const *patterns, const char *text, char **star)
   return -1;
 }
 
-/* The pieces of `phrase` around its stars stand in the text in order, near each other. */
+enum { NEAR_BYTES = 60 }; /* "niet binnen de daarvoor gestelde termijn van drie weken beantwoord" */
+
+/* The pieces stand in the text in order, the first right at its start, the others near the one before. */
+static gboolean
+pieces_at(const char *text, char **pieces)
+{
+  const char *end = text;
+
+  for (guint i = 0; pieces[i] != NULL; i++) {
+    const char *next = i == 0 ? (g_str_has_prefix(text, pieces[0]) ? text : NULL) : strstr(end, pieces[i]);
+    if (next == NULL || next - end > NEAR_BYTES)
+      return FALSE;
+    end = next + strlen(pieces[i]);
+  }
+  return TRUE;
+}
+
 static gboolean
 pieces_within(const char *text, const char *phrase)
 {
-  enum { NEAR_BYTES = 60 }; /* "niet binnen de daarvoor gestelde termijn van drie weken beantwoord" */
   g_auto(GStrv) pieces = g_strsplit(phrase, "*", -1);
 
-  for (const char *at = text; (at = strstr(at, pieces[0])) != NULL; at++) {
-    const char *end = at + strlen(pieces[0]);
-    guint i = 1;
-    for (; pieces[i] != NULL; i++) {
-      const char *next = strstr(end, pieces[i]);
-      if (next == NULL || next - end > NEAR_BYTES)
-        break;
-      end = next + strlen(pieces[i]);
-    }
-    if (pieces[i] == NULL)
+  if (pieces[0] == NULL || *pieces[0] == '\0')
+    return FALSE;
+  for (const char *at = text; (at = strstr(at, pieces[0])) != NULL; at++)
+    if (pieces_at(at, pieces))
       return TRUE;
-    if (*at == '\0')
-      break;
+  return FALSE;
+}
+
+gboolean
+grf_phrase_starts(const char *const *phrases, const char *text)
+{
+  g_autofree char *folded = fold(text);
+
+  for (; *phrases != NULL; phrases++) {
+    g_auto(GStrv) pieces = g_strsplit(*phrases, "*", -1);
+    if (pieces[0] != NULL && pieces_at(folded, pieces))
+      return TRUE;
   }
   return FALSE;
 }
@@ -94,7 +113,7 @@ grf_phrase_within(const char *const *phrases, const char *text)
   g_autofree char *folded = fold(text);
 
   for (; *phrases != NULL; phrases++)
-    if (**phrases != '\0' && pieces_within(folded, *phrases))
+    if (pieces_within(folded, *phrases))
       return TRUE;
   return FALSE;
 }

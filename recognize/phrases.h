@@ -14,6 +14,9 @@ gboolean grf_phrase_matches(const char *pattern, const char *text, char **star);
 /* The first pattern of the list that fits; -1 when none does. */
 gint grf_phrase_find(const char *const *patterns, const char *text, char **star);
 
+/* TRUE when the text begins with one of the phrases; "*" stands for a few words. */
+gboolean grf_phrase_starts(const char *const *phrases, const char *text);
+
 /* TRUE when any of the phrases stands in the text, without regard to case; "*" stands for a few words. */
 gboolean grf_phrase_within(const char *const *phrases, const char *text);
 

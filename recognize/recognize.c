@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-#include "recognize/form-consultation.h"
-#include "recognize/form-labelled.h"
+#include "recognize/form.h"
 #include "recognize/identity.h"
 #include "recognize/marks.h"
 #include "recognize/parts.h"
@@ -13,6 +12,7 @@
 
 struct GrfRecognizer {
   GrfRules rules;
+  GPtrArray *forms; /* of GrfForm */
 };
 
 GrfRecognizer *
@@ -34,6 +34,7 @@ grf_recognizer_new(const GrfLang *lang, GError **error)
   rules->dates = grf_date_rules_new(lang);
   rules->heads = grf_head_rules_new(lang, rules->dates);
   rules->references = grf_reference_rules_new(lang);
+  recognizer->forms = grf_forms_list(lang);
   return recognizer;
 }
 
@@ -49,73 +50,8 @@ grf_recognizer_free(GrfRecognizer *recognizer)
   grf_date_rules_free(recognizer->rules.dates);
   grf_sentence_rules_free(recognizer->rules.sentences);
   grf_label_rules_free(recognizer->rules.labels);
+  g_ptr_array_unref(recognizer->forms);
   g_free(recognizer);
-}
-
-/* --- choosing the form --------------------------------------------------------------------------- */
-
-typedef struct {
-  guint questions, numbered_answers, bare_answers, groups;
-} MarkCounts;
-
-static MarkCounts
-count_marks(const GArray *marks)
-{
-  MarkCounts counts = {0};
-
-  for (guint i = 0; i < marks->len; i++) {
-    const GrfMark *mark = &g_array_index(marks, GrfMark, i);
-    counts.questions += mark->kind == GRF_MARK_QUESTION;
-    counts.groups += mark->kind == GRF_MARK_GROUP;
-    if (mark->kind == GRF_MARK_ANSWER && mark->label.numbers->len > 0)
-      counts.numbered_answers++;
-    else if (mark->kind == GRF_MARK_ANSWER)
-      counts.bare_answers++;
-  }
-  return counts;
-}
-
-/* Each part is read by itself: the masthead's people go to its rows. */
-static void
-read_labelled(const GrfDocument *document, const GArray *marks, const GrfRules *rules,
-              const GrfIdentity *identity, GrfFinding *finding, GrfDiags *diags)
-{
-  for (guint p = 0; p < finding->parts->len; p++) {
-    const GrfPart *part = grf_finding_part(finding, p);
-    g_autofree char *signed_by = grf_part_dup_answerers(part);
-    grf_form_labelled(document, marks, p, part->block_from, part->block_to, identity->asked_by,
-                      identity->answered_by != NULL ? identity->answered_by : signed_by, rules->lang, finding,
-                      diags);
-  }
-}
-
-static void
-name_answerers(GrfFinding *finding)
-{
-  for (guint i = 0; i < finding->answers->len; i++) {
-    GrfAnswer *answer = grf_finding_answer(finding, i);
-    if (answer->answered_by == NULL)
-      answer->answered_by = grf_part_dup_answerers(grf_finding_part(finding, answer->part));
-  }
-}
-
-static void
-read_form(const GrfDocument *document, const GArray *marks, const GrfRules *rules,
-          const GrfIdentity *identity, GrfFinding *finding, GrfDiags *diags)
-{
-  MarkCounts counts = count_marks(marks);
-
-  if (counts.questions > 0) {
-    finding->form = identity->is_aanhangsel ? "written-questions" : "labelled-questions";
-    read_labelled(document, marks, rules, identity, finding, diags);
-  } else if (counts.groups > 0 || counts.bare_answers > 1) {
-    finding->form = "consultation";
-    grf_form_consultation(document, marks, rules->asks, finding, diags);
-    name_answerers(finding);
-  } else {
-    grf_diags_add(diags, 0, NULL, "form-unknown",
-                  "the document is in no known form: no questions or answers were looked for");
-  }
 }
 
 /* --- what follows from the finding --------------------------------------------------------------- */
@@ -173,16 +109,19 @@ grf_recognize(GrfRecognizer *recognizer, GrfDocument *document, const char *docu
               GrfDiags *diags, GrfRecords *records, G_GNUC_UNUSED GError **error)
 {
   const GrfRules *rules = &recognizer->rules;
-  g_autoptr(GrfFinding) finding = grf_finding_new(document);
+  GrfFinding *finding = grf_finding_new(document);
   g_autoptr(GArray) marks = grf_marks_find(document, rules->labels, rules->lang);
-  GrfRowContext context = {document, finding, rules, document_id, diags, records};
   GrfIdentity identity = {0};
 
   grf_identity_read(document, marks, rules, finding, &identity);
   grf_parts_find(document, marks, rules->dates, rules->lang, finding);
-  read_form(document, marks, rules, &identity, finding, diags);
+  grf_form_choose(recognizer->forms, document, marks, rules, &identity, &finding, diags, NULL);
+  if (finding->form == NULL)
+    grf_diags_add(diags, 0, NULL, "form-unknown",
+                  "the document is in no known form: no questions or answers were looked for");
   mark_referrals(rules->lang, finding);
   set_roles(document, finding);
+  GrfRowContext context = {document, finding, rules, document_id, diags, records};
   grf_rows_structure(&context);
   grf_rows_texts(&context);
   if (with_lines)
@@ -190,5 +129,6 @@ grf_recognize(GrfRecognizer *recognizer, GrfDocument *document, const char *docu
   grf_rows_warnings(&context);
   grf_rows_document(&context);
   grf_identity_clear(&identity);
+  grf_finding_free(finding);
   return TRUE;
 }

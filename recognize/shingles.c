@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recognize/shingles.h"
 
-#define RUN 4u /* words a run: three still repeat by chance ("van de minister"), five lose short questions   \
-                */
+#define RUN                                                                                                  \
+  4u /* words a run: three still repeat by chance ("van de minister"), five lose short questions             \
+      */
 
 struct GrfShingles {
   GHashTable *runs; /* hash of a run -> tag + 1. A clash of 64-bit hashes is too rare to matter. */

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * What stands behind an event is its text, up to the next one. An answer belongs to the questions with its
+ * numbers, the nearest before it; one without numbers to the questions since the last answer. A notice
+ * ("Mededeling") stands in place of the answers and leaves the questions open.
+ */
+#include "recognize/events.h"
+
+#include <string.h>
+
+#include "recognize/phrases.h"
+
+typedef struct {
+  const GrfDocument *document;
+  const GrfLang *lang;
+  GrfFinding *finding;
+  guint part;
+  const char *asked_by, *answered_by;
+  guint first_question; /* index of the part's first question */
+  GrfHolder holder;     /* of the text that comes next */
+  GrfBlock *text;       /* that text, or NULL */
+  GString *notice;      /* text of the notice, or NULL */
+} State;
+
+static void
+event_clear(gpointer data)
+{
+  GrfEvent *event = data;
+  g_free(event->label);
+  g_free(event->numbers);
+  g_free(event->who);
+}
+
+GArray *
+grf_events_new(void)
+{
+  GArray *events = g_array_new(FALSE, TRUE, sizeof(GrfEvent));
+  g_array_set_clear_func(events, event_clear);
+  return events;
+}
+
+void
+grf_events_add(GArray *events, GrfEventKind kind, guint block, gsize text_from, const char *label,
+               const char *numbers)
+{
+  GrfEvent event = {kind, block, text_from, g_strdup(label), g_strdup(numbers), NULL};
+  g_array_append_val(events, event);
+}
+
+/* --- links --------------------------------------------------------------------------------------- */
+
+static gboolean
+has_number(const char *numbers, const char *number)
+{
+  g_auto(GStrv) list = g_strsplit(numbers != NULL ? numbers : "", ";", -1);
+  return g_strv_contains((const char *const *)list, number);
+}
+
+/* Links the answer to the nearest question before it that carries the number. */
+static gboolean
+link_number(State *s, guint answer, const char *number)
+{
+  for (guint q = s->finding->questions->len; q > s->first_question; q--)
+    if (has_number(grf_finding_question(s->finding, q - 1)->numbers, number)) {
+      if (grf_finding_question(s->finding, q - 1)->answer != (gint)answer)
+        grf_finding_link(s->finding, q - 1, answer);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+link_open_questions(State *s, guint answer)
+{
+  guint q = s->finding->questions->len;
+
+  while (q > s->first_question && grf_finding_question(s->finding, q - 1)->answer < 0)
+    q--;
+  for (; q < s->finding->questions->len; q++)
+    grf_finding_link(s->finding, q, answer);
+}
+
+static void
+link_answer(State *s, guint answer, const GrfEvent *event, GrfDiags *diags)
+{
+  const GrfBlock *block = grf_document_block(s->document, event->block);
+  g_auto(GStrv) numbers = g_strsplit(event->numbers != NULL ? event->numbers : "", ";", -1);
+
+  if (*numbers == NULL)
+    link_open_questions(s, answer);
+  for (guint i = 0; numbers[i] != NULL; i++)
+    if (!link_number(s, answer, numbers[i]))
+      grf_diags_add(diags, block->page_from, &block->box, "answer-without-question",
+                    "“%s” answers question %s, which was not found", event->label != NULL ? event->label : "",
+                    numbers[i]);
+}
+
+/* --- events -------------------------------------------------------------------------------------- */
+
+static void
+open_question(State *s, const GrfEvent *event)
+{
+  GrfQuestion *question = grf_finding_add_question(s->finding, s->part);
+
+  question->label = g_strdup(event->label);
+  question->numbers = g_strdup(event->numbers);
+  question->asked_by = g_strdup(event->who != NULL ? event->who : s->asked_by);
+  question->label_block = (gint)event->block;
+  s->holder = (GrfHolder){GRF_HELD_QUESTION, s->finding->questions->len - 1};
+  s->text = question->text;
+}
+
+static void
+open_answer(State *s, const GrfEvent *event, GrfDiags *diags)
+{
+  GrfAnswer *answer = grf_finding_add_answer(s->finding, s->part);
+  guint index = s->finding->answers->len - 1;
+
+  answer->label = g_strdup(event->label);
+  answer->numbers = g_strdup(event->numbers);
+  answer->answered_by = g_strdup(s->answered_by);
+  answer->label_block = (gint)event->block;
+  s->holder = (GrfHolder){GRF_HELD_ANSWER, index};
+  s->text = answer->text;
+  link_answer(s, index, event, diags);
+}
+
+static void
+take_text(State *s, guint index, gsize from)
+{
+  const GrfBlock *block = grf_document_block(s->document, index);
+
+  if (block->kind == GRF_BLOCK_MARGIN)
+    return;
+  if (s->text != NULL) {
+    grf_append_paragraph(s->text, block, from);
+    s->finding->holders[index] = s->holder;
+  } else if (s->notice != NULL) {
+    g_string_append_printf(s->notice, "%s ", block->text->str);
+  }
+}
+
+static void
+close_text(State *s, const GrfEvent *event)
+{
+  s->text = NULL;
+  if (event->kind == GRF_EVENT_NOTICE && s->notice == NULL)
+    s->notice = g_string_new(NULL);
+  if (event->kind == GRF_EVENT_GROUP)
+    s->asked_by = event->who;
+}
+
+static void
+begin(State *s, const GrfEvent *event, GrfDiags *diags)
+{
+  if (event->kind == GRF_EVENT_QUESTION)
+    open_question(s, event);
+  else if (event->kind == GRF_EVENT_ANSWER)
+    open_answer(s, event, diags);
+  else
+    close_text(s, event);
+  if (event->text_from != GRF_NO_TEXT)
+    take_text(s, event->block, event->text_from);
+  else if (event->kind != GRF_EVENT_END)
+    s->finding->holders[event->block] = (GrfHolder){GRF_HELD_HEADING, 0};
+}
+
+/* What the notice says of the open questions: answered later, or elsewhere. */
+static void
+apply_notice(State *s)
+{
+  GrfStatus status = GRF_STATUS_UNANSWERED;
+
+  if (s->notice == NULL)
+    return;
+  if (grf_phrase_within(grf_lang_list(s->lang, "notice", "deferred"), s->notice->str))
+    status = GRF_STATUS_DEFERRED;
+  else if (grf_phrase_within(grf_lang_list(s->lang, "notice", "referred"), s->notice->str))
+    status = GRF_STATUS_REFERRED;
+  for (guint q = s->first_question; q < s->finding->questions->len; q++)
+    if (grf_finding_question(s->finding, q)->answer < 0)
+      grf_finding_question(s->finding, q)->status = status;
+  g_string_free(s->notice, TRUE);
+}
+
+void
+grf_events_build(const GrfDocument *document, const GArray *events, guint part, guint from, guint to,
+                 const char *asked_by, const char *answered_by, const GrfLang *lang, GrfFinding *finding,
+                 GrfDiags *diags)
+{
+  State s = {.document = document,
+             .lang = lang,
+             .finding = finding,
+             .part = part,
+             .asked_by = asked_by,
+             .answered_by = answered_by,
+             .first_question = finding->questions->len};
+  guint next = 0;
+
+  while (next < events->len && g_array_index(events, GrfEvent, next).block < from)
+    next++;
+  for (guint i = from; i < to; i++) {
+    const GrfEvent *event = next < events->len ? &g_array_index(events, GrfEvent, next) : NULL;
+    if (event == NULL || event->block != i) {
+      take_text(&s, i, 0);
+      continue;
+    }
+    while (next < events->len && g_array_index(events, GrfEvent, next).block == i)
+      begin(&s, &g_array_index(events, GrfEvent, next++), diags);
+  }
+  apply_notice(&s);
+}

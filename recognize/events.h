@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Where questions and answers begin, as an engine found it, and the building of both from it. Engines say
+ * where; what follows from it (texts, links by number, notices) is the same for all.
+ */
+#pragma once
+
+#include "lang/lang.h"
+#include "recognize/finding.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  GRF_EVENT_QUESTION,
+  GRF_EVENT_ANSWER,
+  GRF_EVENT_GROUP,  /* from here on `who` asks; what stood before is closed */
+  GRF_EVENT_NOTICE, /* what follows stands in place of answers */
+  GRF_EVENT_END,    /* what follows belongs to no question or answer */
+} GrfEventKind;
+
+#define GRF_NO_TEXT G_MAXSIZE
+
+typedef struct {
+  GrfEventKind kind;
+  guint block;
+  gsize text_from; /* where the text starts in that block; GRF_NO_TEXT: the block is a label alone */
+  char *label;     /* owned, or NULL */
+  char *numbers;   /* owned, "3;4;5", or NULL */
+  char *who;       /* owned, or NULL: who asks */
+} GrfEvent;
+
+/* Returns: (transfer full): an array of GrfEvent that frees its strings. */
+GArray *grf_events_new(void);
+
+/* Appends an event; the strings (may be NULL) are copied. */
+void grf_events_add(GArray *events, GrfEventKind kind, guint block, gsize text_from, const char *label,
+                    const char *numbers);
+
+/* Builds the questions and answers of blocks [from, to), which are one part (index `part`); `events` are by
+ * rising block. `asked_by` and `answered_by` (may be NULL) go to each row. Adds warnings for answers whose
+ * questions are not there. */
+void grf_events_build(const GrfDocument *document, const GArray *events, guint part, guint from, guint to,
+                      const char *asked_by, const char *answered_by, const GrfLang *lang, GrfFinding *finding,
+                      GrfDiags *diags);
+
+G_END_DECLS

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Questions as numbered paragraphs, as in the answers to a Kleine Anfrage:
+ *
+ *   1. Wie viele …?      the question, with its lettered parts
+ *      a) …?
+ *   text                 the answer: no label; or "Zu Frage 1:" further on
+ *
+ * Numbered paragraphs of other lists are told apart by the sequence of numbers and because they do not ask. A
+ * question that is printed twice (the list, then again above its answer) counts where an answer follows.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "recognize/engines.h"
+#include "recognize/events.h"
+#include "recognize/parts.h"
+#include "recognize/phrases.h"
+#include "recognize/sequence.h"
+
+typedef struct {
+  const GrfFormContext *context;
+  GArray *events;
+  gboolean labelled; /* answers have labels with numbers */
+} Reader;
+
+static const GrfBlock *
+block_at(const Reader *r, guint i)
+{
+  return grf_document_block(r->context->document, i);
+}
+
+static GrfMarkKind
+mark_kind(const Reader *r, guint i)
+{
+  return g_array_index(r->context->marks, GrfMark, i).kind;
+}
+
+static gboolean
+has_question_mark(const GrfBlock *block)
+{
+  return strchr(block->text->str, '?') != NULL;
+}
+
+/* "12. Wie …": the number and where the text starts. */
+static gboolean
+read_number(const GrfBlock *block, guint *number, gsize *from)
+{
+  const char *text = block->text->str;
+  gsize n = 0;
+
+  while (n < 4 && g_ascii_isdigit(text[n]))
+    n++;
+  if (n == 0 || n > 3 || (text[n] != '.' && text[n] != ')') || text[n + 1] != ' ')
+    return FALSE;
+  *number = (guint)atoi(text);
+  *from = n + 2;
+  return block->kind != GRF_BLOCK_TABLE_ROW && block->kind != GRF_BLOCK_MARGIN;
+}
+
+/* "a) …?" or "b. …": a part of the question above. */
+static gboolean
+is_lettered(const GrfBlock *block)
+{
+  const char *text = block->text->str;
+  return (g_ascii_islower(text[0]) && (text[1] == ')' || text[1] == '.') && text[2] == ' ') ||
+         (text[0] == '(' && g_ascii_islower(text[1]) && text[2] == ')');
+}
+
+/* Where a question that starts at block `i` ends: its lettered parts and unfinished paragraphs belong to it.
+ */
+static guint
+question_end(const Reader *r, guint i)
+{
+  guint n = r->context->document->blocks->len, end = i + 1;
+  gboolean asked = has_question_mark(block_at(r, i));
+
+  while (end < n && mark_kind(r, end) == GRF_MARK_NONE && block_at(r, end)->kind != GRF_BLOCK_HEADING) {
+    guint number;
+    gsize from;
+    if (read_number(block_at(r, end), &number, &from))
+      break;
+    if (!is_lettered(block_at(r, end)) && (asked || !has_question_mark(block_at(r, end))))
+      break;
+    asked = asked || has_question_mark(block_at(r, end));
+    end++;
+  }
+  return end;
+}
+
+static GArray *
+list_candidates(const Reader *r)
+{
+  GArray *candidates = g_array_new(FALSE, TRUE, sizeof(GrfCandidate));
+  guint n = r->context->document->blocks->len;
+
+  for (guint i = 0; i < n; i++) {
+    guint number = 0, after;
+    gsize from;
+    gboolean asks = FALSE;
+    if (!read_number(block_at(r, i), &number, &from) || number == 0)
+      continue;
+    after = question_end(r, i);
+    for (guint k = i; k < after; k++)
+      asks = asks || has_question_mark(block_at(r, k));
+    if (!asks)
+      continue;
+    GrfCandidate candidate = {.block = i, .first = number, .last = number, .weight = 1};
+    guint next;
+    if (after < n && !read_number(block_at(r, after), &next, &from) && mark_kind(r, after) == GRF_MARK_NONE &&
+        block_at(r, after)->kind != GRF_BLOCK_HEADING)
+      candidate.weight = 1.5; /* text follows: maybe its answer */
+    g_array_append_val(candidates, candidate);
+  }
+  return candidates;
+}
+
+static void
+add_question(Reader *r, const GrfCandidate *candidate)
+{
+  g_autofree char *label = NULL, *numbers = g_strdup_printf("%u", candidate->first);
+  gsize from = 0;
+  guint number = 0;
+
+  read_number(block_at(r, candidate->block), &number, &from);
+  label = g_strndup(block_at(r, candidate->block)->text->str, from - 1);
+  grf_events_add(r->events, GRF_EVENT_QUESTION, candidate->block, from, label, numbers);
+}
+
+/* Answers with labels, headings that end an answer, notices. */
+static void
+add_marks(Reader *r)
+{
+  const char *const *ends = grf_form_words(r->context->form, "section_heads");
+
+  for (guint i = 0; i < r->context->document->blocks->len; i++) {
+    const GrfMark *mark = &g_array_index(r->context->marks, GrfMark, i);
+    if (mark->kind == GRF_MARK_ANSWER && mark->label.numbers->len > 0) {
+      g_autofree char *numbers = grf_label_dup_numbers(&mark->label);
+      grf_events_add(r->events, GRF_EVENT_ANSWER, i, mark->label.run_in ? mark->label.end : GRF_NO_TEXT,
+                     mark->label.label, numbers);
+    } else if (grf_phrase_find(ends, block_at(r, i)->text->str, NULL) >= 0) {
+      grf_events_add(r->events, GRF_EVENT_END, i, GRF_NO_TEXT, NULL, NULL);
+    }
+  }
+}
+
+static gboolean
+answers_are_labelled(const GArray *marks)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < marks->len; i++) {
+    const GrfMark *mark = &g_array_index(marks, GrfMark, i);
+    n += mark->kind == GRF_MARK_ANSWER && mark->label.numbers->len > 0;
+  }
+  return n >= 2;
+}
+
+static gint
+by_block(gconstpointer a, gconstpointer b)
+{
+  const GrfEvent *p = a, *q = b;
+  return p->block < q->block ? -1 : p->block > q->block;
+}
+
+/* Who asks and who answers, from the phrases of the form's section. */
+static char *
+dup_phrase(const GrfFormContext *context, const char *key)
+{
+  const char *const *patterns = grf_form_words(context->form, key);
+  char *who = NULL;
+
+  for (guint i = 0; i < context->document->blocks->len && who == NULL; i++)
+    grf_phrase_find(patterns, grf_document_block(context->document, i)->text->str, &who);
+  return who;
+}
+
+void
+grf_engine_items(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
+{
+  Reader r = {context, grf_events_new(), answers_are_labelled(context->marks)};
+  g_autoptr(GArray) candidates = list_candidates(&r);
+  g_autofree char *asked_by = dup_phrase(context, "askers"), *answered_by = dup_phrase(context, "answerers");
+
+  grf_sequence_choose(candidates);
+  for (guint i = 0; i < candidates->len; i++) {
+    const GrfCandidate *candidate = &g_array_index(candidates, GrfCandidate, i);
+    guint end = question_end(&r, candidate->block), number;
+    gsize from;
+    if (!candidate->chosen)
+      continue;
+    add_question(&r, candidate);
+    if (!r.labelled && end < context->document->blocks->len &&
+        !read_number(block_at(&r, end), &number, &from) && block_at(&r, end)->kind != GRF_BLOCK_HEADING)
+      grf_events_add(r.events, GRF_EVENT_ANSWER, end, 0, NULL, NULL);
+  }
+  add_marks(&r);
+  g_array_sort(r.events, by_block);
+  grf_events_build(context->document, r.events, 0, 0, context->document->blocks->len, asked_by, answered_by,
+                   context->form->lang, finding, diags);
+  g_array_unref(r.events);
+}

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * A starred question of the Lok Sabha:
+ *
+ *   *360 SHRI …:  SHRI …:              who asks
+ *   Will the Minister … be pleased to state:
+ *   (a) whether …; (b) …               the parts: one question each
+ *   ANSWER
+ *   MINISTER … (SHRI …)                who answers
+ *   (a) to (d): A Statement is laid …  no answer yet
+ *   STATEMENT REFERRED TO …
+ *   (a): …   (b) & (c): …              the answers
+ *   Annexure-I                         outside them
+ *
+ * The phrases that open each zone are in the form's section.
+ */
+#include <string.h>
+
+#include "recognize/engines.h"
+#include "recognize/events.h"
+#include "recognize/phrases.h"
+
+#define ASKER_BLOCKS 8 /* askers stand this near above the question's opening */
+#define LETTERS_MAX 40 /* bytes of "(a), (b), (c) & (d)" that are looked at */
+#define RULE_SHARE 0.7 /* a line of asterisks or dots: this share of its characters */
+
+typedef struct {
+  const GrfFormContext *context;
+  GArray *events;
+  guint question, answer, statement; /* blocks that open the zones; G_MAXUINT = none */
+} Reader;
+
+static const char *
+text_at(const Reader *r, guint i)
+{
+  return grf_document_block(r->context->document, i)->text->str;
+}
+
+static guint
+n_blocks(const Reader *r)
+{
+  return r->context->document->blocks->len;
+}
+
+/* --- letters ------------------------------------------------------------------------------------- */
+
+static gboolean
+read_letter(const char **p, char *letter)
+{
+  const char *at = *p;
+
+  if (at[0] != '(' || !g_ascii_islower(at[1]) || at[2] != ')')
+    return FALSE;
+  *letter = at[1];
+  *p = at + 3;
+  return TRUE;
+}
+
+/* Skips spaces and one joining word or mark; `range` is set for "to". FALSE where text begins. */
+static gboolean
+read_joiner(const GrfForm *form, const char **p, gboolean *range)
+{
+  const char *const *ranges = grf_form_words(form, "letter_ranges");
+  const char *const *ands = grf_form_words(form, "letter_ands");
+  const char *at = *p;
+
+  while (*at == ' ')
+    at++;
+  for (guint k = 0; k < 2; k++)
+    for (const char *const *word = k == 0 ? ranges : ands; *word != NULL; word++) {
+      const char *end = at + strlen(*word);
+      while (g_str_has_prefix(at, *word) && *end == ' ')
+        end++;
+      if (g_str_has_prefix(at, *word) && *end == '(') {
+        *range = k == 0;
+        *p = end;
+        return TRUE;
+      }
+    }
+  return FALSE;
+}
+
+/* "(c), (d) & (e) For …": the letters joined by ';', and where the text starts. NULL when there is no label.
+ */
+static char *
+dup_letters(const GrfForm *form, const char *text, gsize *label_len, gsize *from)
+{
+  GString *letters = g_string_new(NULL);
+  const char *p = text;
+  char last = 0, letter;
+  gboolean range = FALSE;
+
+  while (p - text < LETTERS_MAX && read_letter(&p, &letter)) {
+    for (char c = range && last < letter ? (char)(last + 1) : letter; c <= letter; c++)
+      g_string_append_printf(letters, "%s%c", letters->len > 0 ? ";" : "", c);
+    last = letter;
+    *label_len = (gsize)(p - text);
+    if (!read_joiner(form, &p, &range))
+      break;
+  }
+  while (*p != '\0' && strchr(" :-.", *p) != NULL)
+    p++;
+  *from = (gsize)(p - text);
+  if (letters->len > 0)
+    return g_string_free(letters, FALSE);
+  g_string_free(letters, TRUE);
+  return NULL;
+}
+
+static void
+add_lettered(Reader *r, GrfEventKind kind, guint block)
+{
+  gsize label_len = 0, from = 0;
+  g_autofree char *letters = dup_letters(r->context->form, text_at(r, block), &label_len, &from);
+
+  if (letters == NULL)
+    return;
+  g_autofree char *label = g_strndup(text_at(r, block), label_len);
+  grf_events_add(r->events, kind, block, from, label, letters);
+}
+
+/* --- zones --------------------------------------------------------------------------------------- */
+
+static guint
+find_phrase(const Reader *r, const char *key, guint from)
+{
+  const char *const *phrases = grf_form_words(r->context->form, key);
+
+  for (guint i = from; i < n_blocks(r); i++)
+    if (grf_phrase_find(phrases, text_at(r, i), NULL) >= 0)
+      return i;
+  return G_MAXUINT;
+}
+
+/* A line of asterisks, dots or dashes, or the head of an annex. */
+static gboolean
+ends_answers(const Reader *r, guint index)
+{
+  const char *text = text_at(r, index);
+  glong marks = 0, all = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p), all++) {
+    gunichar c = g_utf8_get_char(p);
+    marks += c == '*' || c == '.' || c == '-' || c == '_' || c == 0x2026 || c == 0x2013;
+  }
+  return (all >= 3 && (double)marks >= RULE_SHARE * (double)all) ||
+         grf_phrase_find(grf_form_words(r->context->form, "ends"), text, NULL) >= 0;
+}
+
+/* An answer that only says that a statement is laid on the table. */
+static gboolean
+is_laid(const Reader *r, guint index)
+{
+  return grf_phrase_within(grf_form_words(r->context->form, "laid"), text_at(r, index));
+}
+
+static void
+read_answers(Reader *r)
+{
+  guint from = r->statement != G_MAXUINT ? r->statement + 1 : r->answer + 1;
+  guint last = n_blocks(r);
+  gboolean any = FALSE;
+
+  for (guint i = from; i < last; i++) {
+    gsize label_len, text_from;
+    g_autofree char *letters = dup_letters(r->context->form, text_at(r, i), &label_len, &text_from);
+    if (any && ends_answers(r, i)) {
+      grf_events_add(r->events, GRF_EVENT_END, i, GRF_NO_TEXT, NULL, NULL);
+      return;
+    }
+    if (letters == NULL || (is_laid(r, i) && r->statement != G_MAXUINT))
+      continue;
+    add_lettered(r, GRF_EVENT_ANSWER, i);
+    any = TRUE;
+  }
+  if (!any && r->statement != G_MAXUINT && from < last) /* a statement without letters answers all */
+    grf_events_add(r->events, GRF_EVENT_ANSWER, from, 0, NULL, NULL);
+}
+
+static void
+read_questions(Reader *r)
+{
+  for (guint i = r->question + 1; i < r->answer; i++)
+    add_lettered(r, GRF_EVENT_QUESTION, i);
+  grf_events_add(r->events, GRF_EVENT_END, r->answer, GRF_NO_TEXT, NULL, NULL);
+}
+
+/* --- people -------------------------------------------------------------------------------------- */
+
+/* Most of the letters are of the Latin alphabet: the Hindi line beside it says the same. */
+static gboolean
+is_latin(const char *text)
+{
+  guint latin = 0, other = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (g_unichar_isalpha(c))
+      *(g_unichar_get_script(c) == G_UNICODE_SCRIPT_LATIN ? &latin : &other) += 1;
+  }
+  return latin > other;
+}
+
+/* The blocks ending in ':' right above the opening: "*342. SHRI A:", "SHRI B:". */
+static char *
+dup_askers(const Reader *r)
+{
+  GString *askers = g_string_new(NULL);
+  guint from = r->question;
+
+  while (from > 0 && r->question - from < ASKER_BLOCKS && g_str_has_suffix(text_at(r, from - 1), ":"))
+    from--;
+  for (; from < r->question; from++) {
+    g_auto(GStrv) names = g_strsplit(text_at(r, from), ":", -1);
+    for (guint i = 0; names[i] != NULL; i++) {
+      const char *name = names[i] + strspn(names[i], "*0123456789. ");
+      g_autofree char *trimmed = g_strstrip(g_strdup(name));
+      if (*trimmed != '\0')
+        g_string_append_printf(askers, "%s%s", askers->len > 0 ? ";" : "", trimmed);
+    }
+  }
+  return g_string_free(askers, FALSE);
+}
+
+/* The blocks between "ANSWER" and the first answer. */
+static char *
+dup_answerer(const Reader *r)
+{
+  GString *who = g_string_new(NULL);
+
+  for (guint i = r->answer + 1; i < n_blocks(r) && i != r->statement; i++) {
+    gsize label_len, from;
+    g_autofree char *letters = dup_letters(r->context->form, text_at(r, i), &label_len, &from);
+    if (letters != NULL)
+      break;
+    if (is_latin(text_at(r, i)))
+      g_string_append_printf(who, "%s%s", who->len > 0 ? " " : "", text_at(r, i));
+  }
+  while (who->len > 0 && strchr(" :", who->str[who->len - 1]) != NULL)
+    g_string_truncate(who, who->len - 1);
+  return g_string_free(who, FALSE);
+}
+
+void
+grf_engine_letters(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
+{
+  Reader r = {context, grf_events_new(), G_MAXUINT, G_MAXUINT, G_MAXUINT};
+
+  r.question = find_phrase(&r, "question_opens", 0);
+  r.answer = r.question != G_MAXUINT ? find_phrase(&r, "answer_opens", r.question) : G_MAXUINT;
+  if (r.answer != G_MAXUINT) {
+    r.statement = find_phrase(&r, "statement_opens", r.answer);
+    g_autofree char *askers = dup_askers(&r), *answerer = dup_answerer(&r);
+    read_questions(&r);
+    read_answers(&r);
+    grf_events_build(context->document, r.events, 0, 0, n_blocks(&r), askers, answerer, context->form->lang,
+                     finding, diags);
+  }
+  g_array_unref(r.events);
+}

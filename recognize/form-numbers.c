@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Nota naar aanleiding van het verslag, lijst van vragen en antwoorden:
+ *
+ *   8 en 9            the label: numbers alone (or "Vraag 8 en 9")
+ *   De leden … ?      the question
+ *   Antwoord          a label without a number
+ *   …                 the answer, up to the next label
+ *
+ * Some questions have no number: then two answers stand between two numbers, and the second one's question is
+ * the asking paragraphs right before its label. Some answers have no label: then a question's last asking
+ * paragraph is its end.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "recognize/engines.h"
+#include "recognize/events.h"
+#include "recognize/parts.h"
+#include "recognize/sequence.h"
+
+#define NUMBER_MAX_BYTES 60 /* "12, 13, 14, 15, 16, 17, 18 en 19" */
+
+typedef struct {
+  const GrfFormContext *context;
+  GArray *events;
+  char *prefix; /* a question's label word, so that a bare number reads as a label */
+} Reader;
+
+static const GrfBlock *
+block_at(const Reader *r, guint i)
+{
+  return grf_document_block(r->context->document, i);
+}
+
+static const GrfMark *
+mark_at(const Reader *r, guint i)
+{
+  return &g_array_index(r->context->marks, GrfMark, i);
+}
+
+/* Reads a block that is nothing but numbers, with or without the label's word. */
+static gboolean
+read_numbers(const Reader *r, guint index, GrfLabel *label)
+{
+  const GrfBlock *block = block_at(r, index);
+  g_autofree char *text = NULL;
+
+  if (block->text->len == 0 || block->text->len > NUMBER_MAX_BYTES || block->kind == GRF_BLOCK_MARGIN ||
+      block->kind == GRF_BLOCK_TABLE_ROW)
+    return FALSE;
+  text = g_ascii_isdigit(*block->text->str) ? g_strconcat(r->prefix, " ", block->text->str, NULL)
+                                            : g_strdup(block->text->str);
+  if (!grf_label_parse(r->context->rules->labels, text, strlen(text), label))
+    return FALSE;
+  if (label->kind == GRF_LABEL_QUESTION && !label->run_in && label->numbers->len > 0 && label->stop != '.')
+    return TRUE;
+  grf_label_clear(label);
+  return FALSE;
+}
+
+static GArray *
+list_candidates(const Reader *r)
+{
+  GArray *candidates = g_array_new(FALSE, TRUE, sizeof(GrfCandidate));
+
+  for (guint i = 0; i < r->context->document->blocks->len; i++) {
+    GrfLabel label = {0};
+    if (!read_numbers(r, i, &label))
+      continue;
+    GrfCandidate candidate = {.block = i, .weight = 1};
+    candidate.first = (guint)abs(atoi(g_ptr_array_index(label.numbers, 0)));
+    candidate.last = (guint)abs(atoi(g_ptr_array_index(label.numbers, label.numbers->len - 1)));
+    if (candidate.first > 0 && candidate.last >= candidate.first)
+      g_array_append_val(candidates, candidate);
+    grf_label_clear(&label);
+  }
+  return candidates;
+}
+
+static gboolean
+asks(const Reader *r, guint index)
+{
+  const GrfBlock *block = block_at(r, index);
+  if (block->kind == GRF_BLOCK_MARGIN || block->kind == GRF_BLOCK_TABLE_ROW)
+    return FALSE;
+  g_autoptr(GArray) found = grf_asks_find(r->context->rules->asks, block->text->str, block->text->len);
+  return found->len > 0;
+}
+
+/* The answer's labels in (from, to). */
+static guint
+next_answer(const Reader *r, guint from, guint to)
+{
+  while (from < to && mark_at(r, from)->kind != GRF_MARK_ANSWER)
+    from++;
+  return from;
+}
+
+static void
+add_answer(Reader *r, guint index)
+{
+  const GrfMark *mark = mark_at(r, index);
+  g_autofree char *numbers = grf_label_dup_numbers(&mark->label);
+  grf_events_add(r->events, GRF_EVENT_ANSWER, index, mark->label.run_in ? mark->label.end : GRF_NO_TEXT,
+                 mark->label.label, numbers);
+}
+
+/* No label between a question and the next: what follows its last asking paragraph answers it. */
+static void
+add_unlabelled_answer(Reader *r, guint from, guint to)
+{
+  guint last = G_MAXUINT;
+
+  for (guint i = from; i < to; i++)
+    if (asks(r, i))
+      last = i;
+  if (last != G_MAXUINT && last + 1 < to && block_at(r, last + 1)->kind != GRF_BLOCK_HEADING)
+    grf_events_add(r->events, GRF_EVENT_ANSWER, last + 1, 0, NULL, NULL);
+}
+
+/* The first of the asking paragraphs right above an answer's label; the label itself when none asks. */
+static guint
+question_above(const Reader *r, guint from, guint answer)
+{
+  guint begin = answer;
+
+  while (begin > from && asks(r, begin - 1))
+    begin--;
+  return begin;
+}
+
+/* The blocks between a number and the next: its answers, and questions that lost their number. */
+static void
+read_stretch(Reader *r, guint from, guint to)
+{
+  guint answer = next_answer(r, from, to);
+
+  if (answer == to) {
+    add_unlabelled_answer(r, from, to);
+    return;
+  }
+  add_answer(r, answer);
+  for (guint next = next_answer(r, answer + 1, to); next < to; next = next_answer(r, answer + 1, to)) {
+    guint question = question_above(r, answer + 2, next);
+    if (question < next)
+      grf_events_add(r->events, GRF_EVENT_QUESTION, question, 0, NULL, NULL);
+    add_answer(r, next);
+    answer = next;
+  }
+}
+
+static void
+add_question(Reader *r, guint index)
+{
+  GrfLabel label = {0};
+  g_autofree char *numbers = NULL;
+
+  if (!read_numbers(r, index, &label))
+    return;
+  numbers = grf_label_dup_numbers(&label);
+  grf_events_add(r->events, GRF_EVENT_QUESTION, index, GRF_NO_TEXT, block_at(r, index)->text->str, numbers);
+  grf_label_clear(&label);
+}
+
+static char *
+dup_label_word(const GrfLang *lang)
+{
+  const char *const *words = grf_lang_list(lang, "labels", "question");
+  g_autofree char *first = NULL, *rest = NULL;
+
+  if (*words == NULL)
+    return g_strdup("");
+  first = g_utf8_substring(*words, 0, 1);
+  rest = g_utf8_substring(*words, 1, g_utf8_strlen(*words, -1));
+  g_autofree char *upper = g_utf8_strup(first, -1);
+  return g_strconcat(upper, rest, NULL);
+}
+
+static gint
+by_block(gconstpointer a, gconstpointer b)
+{
+  const GrfEvent *p = a, *q = b;
+  return p->block < q->block ? -1 : p->block > q->block;
+}
+
+static void
+add_groups(Reader *r)
+{
+  for (guint i = 0; i < r->context->document->blocks->len; i++) {
+    GrfEvent group = {GRF_EVENT_GROUP, i, GRF_NO_TEXT, NULL, NULL, g_strdup(mark_at(r, i)->group)};
+    if (mark_at(r, i)->kind == GRF_MARK_GROUP)
+      g_array_append_val(r->events, group);
+    else
+      g_free(group.who);
+  }
+}
+
+/* Most of the labels are bare numbers; where they have a word, the form is another one. */
+static gboolean
+mostly_bare(const Reader *r, const GArray *candidates)
+{
+  guint bare = 0, all = 0;
+
+  for (guint i = 0; i < candidates->len; i++) {
+    const GrfCandidate *candidate = &g_array_index(candidates, GrfCandidate, i);
+    all += candidate->chosen;
+    bare += candidate->chosen && g_ascii_isdigit(*block_at(r, candidate->block)->text->str);
+  }
+  return 2 * bare > all;
+}
+
+void
+grf_engine_numbers(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
+{
+  Reader r = {context, grf_events_new(), dup_label_word(context->form->lang)};
+  g_autoptr(GArray) candidates = list_candidates(&r);
+  guint n_blocks = context->document->blocks->len, open = 0;
+  gboolean any = FALSE, bare;
+
+  grf_sequence_choose(candidates);
+  bare = mostly_bare(&r, candidates);
+  for (guint i = 0; bare && i < candidates->len; i++) {
+    const GrfCandidate *candidate = &g_array_index(candidates, GrfCandidate, i);
+    if (!candidate->chosen)
+      continue;
+    if (any)
+      read_stretch(&r, open + 1, candidate->block);
+    add_question(&r, candidate->block);
+    open = candidate->block;
+    any = TRUE;
+  }
+  if (any)
+    read_stretch(&r, open + 1, n_blocks);
+  add_groups(&r);
+  g_array_sort(r.events, by_block);
+  for (guint p = 0; any && p < finding->parts->len; p++) {
+    const GrfPart *part = grf_finding_part(finding, p);
+    g_autofree char *signed_by = grf_part_dup_answerers(part);
+    grf_events_build(context->document, r.events, p, part->block_from, part->block_to,
+                     context->identity->asked_by, signed_by, context->form->lang, finding, diags);
+  }
+  g_array_unref(r.events);
+  g_free(r.prefix);
+}

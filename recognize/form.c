@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "recognize/form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "recognize/engines.h"
+#include "recognize/parts.h"
+#include "recognize/phrases.h"
+
+static void
+form_free(gpointer data)
+{
+  GrfForm *form = data;
+  g_free(form->group);
+  g_free(form);
+}
+
+static guint
+number_of(const GrfForm *form, const char *key, guint fallback)
+{
+  const char *value = grf_lang_get(form->lang, form->group, key);
+  gint64 number = g_ascii_strtoll(value, NULL, 10);
+  return *value == '\0' ? fallback : (guint)CLAMP(number, 0, 1000);
+}
+
+GPtrArray *
+grf_forms_list(const GrfLang *lang)
+{
+  GPtrArray *forms = g_ptr_array_new_with_free_func(form_free);
+  g_auto(GStrv) groups = grf_lang_dup_groups(lang, "form ");
+
+  for (guint i = 0; groups[i] != NULL; i++) {
+    GrfForm *form = g_new0(GrfForm, 1);
+    form->lang = lang;
+    form->group = g_strdup(groups[i]);
+    form->name = form->group + strlen("form ");
+    form->title = grf_lang_get(lang, form->group, "title");
+    form->engine = grf_lang_get(lang, form->group, "engine");
+    form->strength = number_of(form, "strength", 100);
+    form->min_questions = number_of(form, "min_questions", 1);
+    form->min_answered = number_of(form, "min_answered", 0);
+    g_ptr_array_add(forms, form);
+  }
+  return forms;
+}
+
+const char *const *
+grf_form_words(const GrfForm *form, const char *key)
+{
+  return grf_lang_list(form->lang, form->group, key);
+}
+
+gboolean
+grf_form_flag(const GrfForm *form, const char *key)
+{
+  return strcmp(grf_lang_get(form->lang, form->group, key), "true") == 0;
+}
+
+GrfEngine
+grf_engine_lookup(const char *name)
+{
+  static const struct {
+    const char *name;
+    GrfEngine engine;
+  } engines[] = {
+      {"labels", grf_engine_labels},   {"consultation", grf_engine_consultation},
+      {"numbers", grf_engine_numbers}, {"items", grf_engine_items},
+      {"letters", grf_engine_letters}, {"alternating", grf_engine_alternating},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS(engines); i++)
+    if (strcmp(engines[i].name, name) == 0)
+      return engines[i].engine;
+  return NULL;
+}
+
+/* --- choosing ------------------------------------------------------------------------------------ */
+
+static gboolean
+document_says(const GrfDocument *document, const char *const *phrases)
+{
+  for (guint i = 0; i < document->blocks->len; i++)
+    if (grf_phrase_within(phrases, grf_document_block(document, i)->text->str))
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+count_answered(const GrfFinding *finding)
+{
+  guint answered = 0;
+
+  for (guint i = 0; i < finding->questions->len; i++) {
+    const GrfQuestion *question = grf_finding_question(finding, i);
+    answered += question->answer >= 0 && question->text->text->len > 0 &&
+                grf_finding_answer(finding, (guint)question->answer)->text->text->len > 0;
+  }
+  return answered;
+}
+
+/* A pair counts twice a question without an answer. */
+static void
+judge(const GrfFinding *finding, GrfFormTrial *trial)
+{
+  const GrfForm *form = trial->form;
+
+  trial->questions = finding->questions->len;
+  trial->answered = count_answered(finding);
+  if (trial->questions < form->min_questions || trial->questions == 0)
+    trial->reason =
+        g_strdup_printf("%u questions found, the form needs %u", trial->questions, form->min_questions);
+  else if (100 * trial->answered < form->min_answered * trial->questions)
+    trial->reason = g_strdup_printf("only %u of %u questions have an answer, the form needs %u %%",
+                                    trial->answered, trial->questions, form->min_answered);
+  else {
+    trial->score = form->strength * (trial->questions + trial->answered);
+    trial->reason = g_strdup_printf("%u questions, %u of them answered", trial->questions, trial->answered);
+  }
+}
+
+static void
+trial_clear(gpointer data)
+{
+  g_free(((GrfFormTrial *)data)->reason);
+}
+
+typedef struct {
+  const GrfDocument *document;
+  const GArray *marks;
+  const GrfRules *rules;
+  const GrfIdentity *identity;
+  const GrfFinding *base; /* what is known of the document without a form */
+} Trials;
+
+static GrfFinding *
+try_form(const Trials *t, const GrfForm *form, GrfDiags *diags, GrfFormTrial *trial)
+{
+  GrfEngine engine = grf_engine_lookup(form->engine);
+  const char *const *needs = grf_form_words(form, "needs");
+  GrfFormContext context = {form, t->document, t->marks, t->rules, t->identity};
+  GrfFinding *finding = grf_finding_new(t->document);
+
+  trial->form = form;
+  grf_finding_copy_identity(t->base, finding);
+  grf_parts_find(t->document, t->marks, t->rules->dates, t->rules->lang, finding);
+  if (engine == NULL) {
+    trial->reason = g_strdup_printf("there is no engine “%s”", form->engine);
+    return finding;
+  }
+  if (*needs != NULL && !document_says(t->document, needs)) {
+    trial->reason = g_strdup("none of the phrases it needs stands in the document");
+    return finding;
+  }
+  engine(&context, finding, diags);
+  judge(finding, trial);
+  finding->form = form->name;
+  return finding;
+}
+
+void
+grf_form_choose(const GPtrArray *forms, const GrfDocument *document, const GArray *marks,
+                const GrfRules *rules, const GrfIdentity *identity, GrfFinding **finding, GrfDiags *diags,
+                GArray **trials)
+{
+  Trials t = {document, marks, rules, identity, *finding};
+  GArray *tried = g_array_new(FALSE, TRUE, sizeof(GrfFormTrial));
+  GrfFinding *best = NULL;
+  g_autoptr(GrfDiags) best_diags = NULL;
+  guint best_score = 0;
+
+  g_array_set_clear_func(tried, trial_clear);
+  for (guint i = 0; i < forms->len; i++) {
+    GrfFormTrial trial = {0};
+    g_autoptr(GrfDiags) own = grf_diags_new();
+    GrfFinding *found = try_form(&t, g_ptr_array_index(forms, i), own, &trial);
+    g_array_append_val(tried, trial);
+    if (trial.score > best_score) {
+      best_score = trial.score;
+      grf_finding_free(best);
+      best = g_steal_pointer(&found);
+      g_clear_pointer(&best_diags, grf_diags_free);
+      best_diags = g_steal_pointer(&own);
+    }
+    grf_finding_free(found);
+  }
+  if (best != NULL) {
+    grf_finding_free(*finding);
+    *finding = best;
+    grf_diags_append(diags, best_diags);
+  }
+  if (trials != NULL)
+    *trials = g_steal_pointer(&tried);
+  else
+    g_array_unref(tried);
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * A form: one way in which a house prints questions and answers, described by a section "[form NAME]" of a
+ * language file. The section names an engine (how such documents are read, in C and without words) and
+ * gives it the words, and says how much evidence the form needs to be taken.
+ */
+#pragma once
+
+#include "recognize/finding.h"
+#include "recognize/identity.h"
+#include "recognize/marks.h"
+#include "recognize/rules.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  char *group;         /* owned; "form written-questions" */
+  const char *name;    /* within group */
+  const char *title;   /* borrowed from the language */
+  const char *engine;  /* likewise */
+  guint strength;      /* percent: how much one of its pairs counts against another form's */
+  guint min_questions; /* fewer are no evidence */
+  guint min_answered;  /* percent of its questions that must be answered */
+  const GrfLang *lang; /* borrowed */
+} GrfForm;
+
+/* What an engine reads. */
+typedef struct {
+  const GrfForm *form;
+  const GrfDocument *document;
+  const GArray *marks; /* of GrfMark */
+  const GrfRules *rules;
+  const GrfIdentity *identity;
+} GrfFormContext;
+
+/* The forms of a language, in the order of its file. Returns: (transfer full): an array of GrfForm. */
+GPtrArray *grf_forms_list(const GrfLang *lang);
+
+/* A list of the form's section. Returns: (transfer none): NULL-ended. */
+const char *const *grf_form_words(const GrfForm *form, const char *key);
+
+/* TRUE when the form's key says so ("true"). */
+gboolean grf_form_flag(const GrfForm *form, const char *key);
+
+/* Engines: each fills the finding's questions, answers and holders (parts are there already). */
+typedef void (*GrfEngine)(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags);
+
+/* The engine of that name, NULL when there is none. */
+GrfEngine grf_engine_lookup(const char *name);
+
+/* What was tried and why one was taken, for `griffier explain`. */
+typedef struct {
+  const GrfForm *form;
+  guint questions, answered; /* what its engine found */
+  guint score;               /* 0 = not acceptable */
+  char *reason;              /* owned; one sentence */
+} GrfFormTrial;
+
+/* Tries every form and keeps the finding of the one that explains most. `finding` is replaced by it; its
+ * `form` stays NULL where none is acceptable. `trials` (may be NULL) gets an array of GrfFormTrial. */
+void grf_form_choose(const GPtrArray *forms, const GrfDocument *document, const GArray *marks,
+                     const GrfRules *rules, const GrfIdentity *identity, GrfFinding **finding,
+                     GrfDiags *diags, GArray **trials);
+
+G_END_DECLS
