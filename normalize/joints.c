@@ -158,6 +158,36 @@ mend_ellipsis(GString *text, gsize at)
   return 2;
 }
 
+/* NFC may shorten the text: each call moves with what stood before it. */
+static void
+move_calls(GrfBlock *block, const GString *old)
+{
+  g_autoptr(GString) piece = g_string_new(NULL);
+  gsize old_at = 0, at = 0;
+
+  for (guint i = 0; i < block->calls->len; i++) {
+    GrfCall *call = &g_array_index(block->calls, GrfCall, i);
+    g_string_truncate(piece, 0);
+    g_string_append_len(piece, old->str + old_at, (gssize)(call->offset - old_at));
+    grf_text_nfc(piece, NULL);
+    old_at = call->offset;
+    at = MIN(at + piece->len, block->text->len);
+    call->offset = (guint)at;
+    while (call->offset > 0 && ((guchar)block->text->str[call->offset] & 0xC0) == 0x80)
+      call->offset--; /* a mark behind the call became part of the letter before it */
+  }
+}
+
+static void
+compose(GrfBlock *block)
+{
+  g_autoptr(GString) old = block->calls->len > 0 ? g_string_new(block->text->str) : NULL;
+
+  grf_text_nfc(block->text, block->source);
+  if (old != NULL && old->len != block->text->len)
+    move_calls(block, old);
+}
+
 void
 grf_joints_mend(GrfJoints *joints, GrfBlock *block)
 {
@@ -173,5 +203,5 @@ grf_joints_mend(GrfJoints *joints, GrfBlock *block)
   }
   if (drops->len > 0)
     drop_bytes(block, drops);
-  grf_text_nfc(block->text, block->source);
+  compose(block);
 }
