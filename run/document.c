@@ -3,19 +3,15 @@
 
 #include "extract/extract.h"
 #include "file.h"
-#include "lang/lang.h"
+#include "languages.h"
 #include "model/error.h"
-#include "normalize/normalize.h"
-#include "recognize/recognize.h"
 
 #define PAGES_NAMED 5 /* page numbers in one error sentence; the rest is in warnings.csv */
 
 struct GrfReader {
   char *password;
   gboolean lines;
-  GrfLang *lang;
-  GrfNormalizer *normalizer;
-  GrfRecognizer *recognizer;
+  GrfLanguages *languages;
 };
 
 GrfReader *
@@ -25,16 +21,8 @@ grf_reader_new(const GrfReaderOptions *options, GError **error)
 
   reader->password = g_strdup(options->password);
   reader->lines = options->lines;
-  reader->lang = grf_lang_load(options->lang, options->lang_dir, error);
-  if (reader->lang == NULL)
-    return NULL;
-  reader->normalizer = grf_normalizer_new(reader->lang, error);
-  if (reader->normalizer == NULL)
-    return NULL;
-  reader->recognizer = grf_recognizer_new(reader->lang, error);
-  if (reader->recognizer == NULL)
-    return NULL;
-  return g_steal_pointer(&reader);
+  reader->languages = grf_languages_new(options->lang, options->lang_dir, error);
+  return reader->languages != NULL ? g_steal_pointer(&reader) : NULL;
 }
 
 void
@@ -42,9 +30,7 @@ grf_reader_free(GrfReader *reader)
 {
   if (reader == NULL)
     return;
-  g_clear_pointer(&reader->recognizer, grf_recognizer_free);
-  g_clear_pointer(&reader->normalizer, grf_normalizer_free);
-  grf_lang_free(reader->lang);
+  g_clear_pointer(&reader->languages, grf_languages_free);
   g_free(reader->password);
   g_free(reader);
 }
@@ -74,9 +60,11 @@ GrfDocument *
 grf_reader_normalize(GrfReader *reader, const char *path, GError **error)
 {
   g_autoptr(GrfDiags) diags = grf_diags_new();
-  GrfPdf *pdf = extract_file(reader, path, diags, error);
+  g_autoptr(GrfPdf) pdf = extract_file(reader, path, diags, error);
+  const GrfLanguage *language =
+      pdf != NULL ? grf_languages_choose(reader->languages, pdf, diags, error) : NULL;
 
-  return pdf != NULL ? grf_normalize(reader->normalizer, pdf, diags, error) : NULL;
+  return language != NULL ? grf_normalize(language->normalizer, g_steal_pointer(&pdf), diags, error) : NULL;
 }
 
 static guint
@@ -177,14 +165,14 @@ typedef struct {
 } Reading;
 
 static GrfRecords *
-recognize(Reading *reading, GrfPdf *pdf, GrfDiags *diags, const char *missing, GError **error)
+recognize(Reading *reading, GrfPdf *pdf, const GrfLanguage *language, GrfDiags *diags, const char *missing,
+          GError **error)
 {
-  GrfReader *reader = reading->reader;
   g_autoptr(GrfRecords) records = grf_records_new();
-  g_autoptr(GrfDocument) document = grf_normalize(reader->normalizer, pdf, diags, error);
+  g_autoptr(GrfDocument) document = grf_normalize(language->normalizer, pdf, diags, error);
 
-  if (document == NULL || !grf_recognize(reader->recognizer, document, reading->document_id, reader->lines,
-                                         diags, records, error))
+  if (document == NULL || !grf_recognize(language->recognizer, document, reading->document_id,
+                                         reading->reader->lines, diags, records, error))
     return NULL;
   GrfRow *row = g_ptr_array_index(records->rows[GRF_TABLE_DOCUMENTS], 0);
   set_source(row, reading->path, reading->sha256);
@@ -212,7 +200,10 @@ read_file(Reading *reading, GError **error)
     g_set_error_literal(error, GRF_ERROR, GRF_ERROR_NO_TEXT, why_no_text(pdf, missing));
     return NULL;
   }
-  return recognize(reading, g_steal_pointer(&pdf), diags, missing, error);
+  const GrfLanguage *language = grf_languages_choose(reading->reader->languages, pdf, diags, error);
+  if (language == NULL)
+    return NULL;
+  return recognize(reading, g_steal_pointer(&pdf), language, diags, missing, error);
 }
 
 GrfRecords *

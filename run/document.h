@@ -21,7 +21,7 @@ G_BEGIN_DECLS
 #define GRF_MAX_GLYPHS_PER_PAGE 1000000
 
 typedef struct {
-  const char *lang;     /* language code: "nl" */
+  const char *lang;     /* language code ("nl"), or "auto": each document's own */
   const char *lang_dir; /* folder with language files of the user's own, or NULL */
   const char *password; /* for encrypted PDFs, UTF-8, or NULL: only the empty one is tried */
   gboolean lines;       /* rows of lines.csv too */

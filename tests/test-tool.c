@@ -282,6 +282,65 @@ test_text_and_dump(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   assert_has(fixture->err, "gone.pdf: there is no such file");
 }
 
+/* Each document in the language of its text, unless told otherwise. */
+static void
+test_languages(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  static const struct {
+    const char *option, *language;
+  } cases[] = {{"", "en"}, {"--lang auto ", "en"}, {"--lang=nl ", "nl"}, {"--lang de ", "de"}};
+
+  write_pdf(fixture, "one.pdf", TEXT("There is no doubt that all of this was written by the clerk."));
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *line = g_strconcat(cases[i].option, "one.pdf", NULL);
+    run(fixture, NULL, line);
+    assert_status(fixture, 0);
+    g_autofree char *table = read_file(fixture, "tables/documents.csv");
+    g_autofree char *cell = g_strdup_printf(",%s,", cases[i].language);
+    assert_row(table, "one.pdf", "ok", cell);
+  }
+  write_pdf(fixture, "none.pdf", TEXT("12 34"));
+  run(fixture, NULL, "none.pdf");
+  g_autofree char *fallback = read_file(fixture, "tables/documents.csv");
+  assert_row(fallback, "none.pdf", "ok", ",nl,");
+}
+
+#define LINES(text) "(" text ") Tj T* (" text ") Tj T* (" text ") Tj T* (" text ") Tj T* "
+
+static void
+test_mixed_languages(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  write_pdf(fixture, "two.pdf",
+            "BT /F 12 Tf 14 TL 72 700 Td " LINES("This is what the minister had to say about all of it.")
+                LINES("Dat is wat de griffier daar toen over heeft gezegd.") "ET");
+  run(fixture, NULL, "two.pdf");
+  assert_status(fixture, 0);
+  g_autofree char *warnings = read_file(fixture, "tables/warnings.csv");
+  assert_has(warnings, "language-mixed");
+  assert_has(warnings, "% en");
+  assert_has(warnings, "% nl");
+  run(fixture, NULL, "--lang nl two.pdf");
+  g_autofree char *forced = read_file(fixture, "tables/warnings.csv");
+  g_assert_null(strstr(forced, "language-mixed"));
+}
+
+/* A language of the user's own: as large as the built-in ones need be, and refused once when it is wrong. */
+static void
+test_own_language(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  write_pdf(fixture, "one.pdf", TEXT("Foo bar baz, foo."));
+  write_file(fixture, "own/xx.ini",
+             "[language]\nstopwords = foo;bar;baz\n[amounts]\ndecimal = ,\ngroup = .\ncurrency = EUR\n", -1);
+  run(fixture, NULL, "--lang-dir own one.pdf");
+  assert_status(fixture, 0);
+  g_autofree char *table = read_file(fixture, "tables/documents.csv");
+  assert_row(table, "one.pdf", "ok", ",xx,");
+  write_file(fixture, "own/xx.ini", "[language]\nstopwords = foo;bar;baz\n[broken\n", -1);
+  run(fixture, NULL, "--lang-dir own -o out one.pdf");
+  assert_status(fixture, 2);
+  assert_has(fixture->err, "xx.ini");
+}
+
 static int
 compare_names(gconstpointer a, gconstpointer b)
 {
@@ -460,6 +519,9 @@ main(int argc, char **argv)
   ADD("all-well", test_all_well);
   ADD("cannot-write", test_cannot_write);
   ADD("text-and-dump", test_text_and_dump);
+  ADD("languages", test_languages);
+  ADD("mixed-languages", test_mixed_languages);
+  ADD("own-language", test_own_language);
   ADD("same-bytes", test_same_bytes);
   ADD("crash", test_crash);
   ADD("signals", test_signals);

@@ -6,8 +6,10 @@
 #include <getopt.h>
 #include <string.h>
 
+#include "run/languages.h"
+
 #define DEFAULT_OUT_DIR "tables"
-#define DEFAULT_LANG "nl"
+#define DEFAULT_LANG GRF_LANG_AUTO
 #define DEFAULT_TIMEOUT_S 120 /* the slowest real document tried takes 3 s */
 #define MAX_TIMEOUT_S (24 * 60 * 60)
 #define MAX_WORKERS 512 /* each takes a descriptor; 1024 is the usual limit */
@@ -50,7 +52,7 @@ static const char help[] =
     "  -j, --jobs N        documents read at a time (default: the number of CPUs)\n"
     "      --lines         also write lines.csv: every line of text and what it was taken for\n"
     "      --excel         CSV for spreadsheets: BOM, ';', decimal commas, no cell that runs\n"
-    "      --lang CODE     language of the documents (default: nl)\n"
+    "      --lang CODE     language of all documents: nl, de, en, fr; or auto, by their text (default)\n"
     "      --lang-dir DIR  language files of your own, used before the built-in ones\n"
     "      --password TEXT password of encrypted PDFs\n"
     "      --timeout S     seconds one document may take (default: 120)\n"

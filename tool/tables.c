@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "lang/lang.h"
 #include "report.h"
+#include "run/languages.h"
 
 #define EXIT_SOME_FAILED 1
 #define EXIT_NO_TABLES 2
@@ -44,9 +44,10 @@ fill_tables(const GrfToolOptions *options, GrfPool *pool, GrfReport *report, int
 static gboolean
 run(const GrfToolOptions *options, GrfReport *report, int *stopped_by, GError **error)
 {
+  const GrfReaderOptions *reader = &options->pool.reader;
   /* A wrong --lang is told once, and not by each worker. */
-  g_autoptr(GrfLang) lang = grf_lang_load(options->pool.reader.lang, options->pool.reader.lang_dir, error);
-  g_autoptr(GrfPool) pool = lang != NULL ? grf_pool_new(&options->pool, error) : NULL;
+  gboolean good = grf_languages_check(reader->lang, reader->lang_dir, error);
+  g_autoptr(GrfPool) pool = good ? grf_pool_new(&options->pool, error) : NULL;
 
   return pool != NULL && fill_tables(options, pool, report, stopped_by, error);
 }

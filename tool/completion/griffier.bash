@@ -8,7 +8,7 @@ _griffier() {
   compopt -o filenames 2>/dev/null
   case $prev in
     -o|--output|--lang-dir) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
-    --lang) mapfile -t COMPREPLY < <(compgen -W "nl" -- "$cur"); return ;;
+    --lang) mapfile -t COMPREPLY < <(compgen -W "auto nl de en fr" -- "$cur"); return ;;
     dump) mapfile -t COMPREPLY < <(compgen -W "pages document" -- "$cur"); return ;;
     -j|--jobs|--password|--timeout) return ;;
   esac
