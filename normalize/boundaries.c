@@ -266,7 +266,7 @@ grf_boundary(const GrfMeasure *measure, const GrfLineFacts *first, const GrfLine
   float pitch = MAX(usual_pitch(measure, a->line), usual_pitch(measure, b->line));
   gboolean early = ends_early(measure, a->line, b->line);
 
-  if ((a->line->flags | b->line->flags) & GRF_LINE_CELL)
+  if (a->rule || b->rule || (a->line->flags | b->line->flags) & GRF_LINE_CELL)
     return GRF_JOIN_BREAK;
   if (same_place && b->line->baseline_pt - a->line->baseline_pt > GAP_PITCH * pitch)
     return GRF_JOIN_GAP;

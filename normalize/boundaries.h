@@ -17,6 +17,7 @@ typedef struct {
   const GrfLine *line;
   const char *text; /* its repaired text */
   gsize len;
+  gboolean rule;         /* no letter or digit in it, and three characters or more: a drawn line */
   gboolean uniform;      /* one weight and slant throughout */
   gboolean bold, italic; /* of its first glyph */
   gboolean bullet;       /* starts with a bullet or dash and a space */

@@ -53,6 +53,7 @@ struct GrfHyphenator {
   GHashTable *abbreviations;
   GHashTable *onsets;
   char *vowels;
+  gboolean inner_slips;
   GrfHyphenDictionary *dictionary;
 };
 
@@ -102,6 +103,7 @@ grf_hyphenator_new(const GrfLang *lang, GError **error G_GNUC_UNUSED)
   h->joined_words = read_set(lang, "joined_words");
   h->abbreviations = read_set(lang, "abbreviations");
   h->onsets = read_set(lang, "onsets");
+  h->inner_slips = strcmp(grf_lang_get(lang, "hyphen", "inner_slips"), "true") == 0;
   h->vowels = g_strdup(grf_lang_get(lang, "hyphen", "vowels"));
   h->dictionary = grf_hyphen_dictionary_new(grf_lang_get(lang, "hyphen", "dictionary"));
   return h;
@@ -527,6 +529,12 @@ small_letters_after(const char *place)
   for (; *place != '\0' && g_unichar_islower(g_utf8_get_char(place)); place = g_utf8_next_char(place))
     n++;
   return n;
+}
+
+gboolean
+grf_hyphenator_mends_slips(const GrfHyphenator *hyphenator)
+{
+  return hyphenator->inner_slips;
 }
 
 gboolean

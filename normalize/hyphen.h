@@ -42,6 +42,10 @@ GrfHyphenVerdict grf_hyphen_decide(GrfHyphenator *hyphenator, GrfVocabulary *voc
 gboolean grf_hyphen_is_spurious(const GrfVocabulary *vocabulary, const char *word, gsize len,
                                 gsize hyphen_offset);
 
+/* TRUE where the language writes compounds as one word, so that a hyphen in one may be a slip (key
+ * inner_slips of the group [hyphen]). English writes "start-up" and "startup" side by side and means it. */
+gboolean grf_hyphenator_mends_slips(const GrfHyphenator *hyphenator);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfHyphenator, grf_hyphenator_free)
 
 G_END_DECLS

@@ -198,7 +198,7 @@ grf_joints_mend(GrfJoints *joints, GrfBlock *block)
     guint n = c == '.' ? mend_ellipsis(block->text, i) : 0;
     for (gsize k = i + 3; n > 0; n--, k++)
       g_array_append_val(drops, k);
-    if (c == '-' && is_slip(joints, block->text, i))
+    if (c == '-' && grf_hyphenator_mends_slips(joints->hyphenator) && is_slip(joints, block->text, i))
       g_array_append_val(drops, i);
   }
   if (drops->len > 0)

@@ -64,6 +64,15 @@ read_type(const GrfDocument *document, const GrfLine *line, GrfLineFacts *facts)
   }
 }
 
+static gboolean
+is_rule(const char *text, gsize len)
+{
+  for (const char *p = text; p < text + len; p = g_utf8_next_char(p))
+    if (g_unichar_isalnum(g_utf8_get_char(p)))
+      return FALSE;
+  return len >= 3;
+}
+
 static void
 read_marker(GrfLineFacts *facts)
 {
@@ -111,6 +120,7 @@ read_lines(Assembly *a)
                           .len = span->to - span->from};
     read_type(a->document, facts.line, &facts);
     read_marker(&facts);
+    facts.rule = is_rule(facts.text, facts.len);
     facts.hyphen = break_hyphen(a->document, facts.line);
     g_array_append_val(a->facts, facts);
     grf_joints_learn(a->joints, facts.text, facts.len);

@@ -20,9 +20,10 @@
 #include "recognize/events.h"
 #include "recognize/phrases.h"
 
-#define ASKER_BLOCKS 8 /* askers stand this near above the question's opening */
-#define LETTERS_MAX 40 /* bytes of "(a), (b), (c) & (d)" that are looked at */
-#define RULE_SHARE 0.7 /* a line of asterisks or dots: this share of its characters */
+#define ASKER_BLOCKS 8   /* askers stand this near above the question's opening */
+#define OPENING_BLOCKS 3 /* "Will the Minister of …" / "be pleased to state:" */
+#define LETTERS_MAX 40   /* bytes of "(a), (b), (c) & (d)" that are looked at */
+#define RULE_SHARE 0.7   /* a line of asterisks or dots: this share of its characters */
 
 typedef struct {
   const GrfFormContext *context;
@@ -40,6 +41,20 @@ static guint
 n_blocks(const Reader *r)
 {
   return r->context->document->blocks->len;
+}
+
+/* Most of the letters are of the Latin alphabet: the Hindi line beside it says the same. */
+static gboolean
+is_latin(const char *text)
+{
+  guint latin = 0, other = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (g_unichar_isalpha(c))
+      *(g_unichar_get_script(c) == G_UNICODE_SCRIPT_LATIN ? &latin : &other) += 1;
+  }
+  return latin > other;
 }
 
 /* --- letters ------------------------------------------------------------------------------------- */
@@ -181,25 +196,14 @@ static void
 read_questions(Reader *r)
 {
   for (guint i = r->question + 1; i < r->answer; i++)
-    add_lettered(r, GRF_EVENT_QUESTION, i);
+    if (is_latin(text_at(r, i)))
+      add_lettered(r, GRF_EVENT_QUESTION, i);
+    else /* the Hindi word above "ANSWER" */
+      grf_events_add(r->events, GRF_EVENT_END, i, GRF_NO_TEXT, NULL, NULL);
   grf_events_add(r->events, GRF_EVENT_END, r->answer, GRF_NO_TEXT, NULL, NULL);
 }
 
 /* --- people -------------------------------------------------------------------------------------- */
-
-/* Most of the letters are of the Latin alphabet: the Hindi line beside it says the same. */
-static gboolean
-is_latin(const char *text)
-{
-  guint latin = 0, other = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    if (g_unichar_isalpha(c))
-      *(g_unichar_get_script(c) == G_UNICODE_SCRIPT_LATIN ? &latin : &other) += 1;
-  }
-  return latin > other;
-}
 
 /* The blocks ending in ':' right above the opening: "*342. SHRI A:", "SHRI B:". */
 static char *
@@ -208,9 +212,12 @@ dup_askers(const Reader *r)
   GString *askers = g_string_new(NULL);
   guint from = r->question;
 
+  /* The opening itself may stand in two blocks. */
+  while (from > 0 && r->question - from < OPENING_BLOCKS && !g_str_has_suffix(text_at(r, from - 1), ":"))
+    from--;
   while (from > 0 && r->question - from < ASKER_BLOCKS && g_str_has_suffix(text_at(r, from - 1), ":"))
     from--;
-  for (; from < r->question; from++) {
+  for (; from < r->question && g_str_has_suffix(text_at(r, from), ":"); from++) {
     g_auto(GStrv) names = g_strsplit(text_at(r, from), ":", -1);
     for (guint i = 0; names[i] != NULL; i++) {
       const char *name = names[i] + strspn(names[i], "*0123456789. ");

@@ -134,7 +134,10 @@ add_asks(const GrfRowContext *context, const GrfQuestion *question, const char *
 {
   const GString *text = question->text->text;
   g_autoptr(GArray) asks = grf_asks_find(context->rules->asks, text->str, text->len);
+  GrfAsk whole = {0, text->len, GRF_ASK_QUESTION};
 
+  if (asks->len == 0 && text->len > 0) /* "(b) if so, the details thereof; and" asks once, without a mark */
+    g_array_append_val(asks, whole);
   for (guint i = 0; i < asks->len; i++) {
     const GrfAsk *ask = &g_array_index(asks, GrfAsk, i);
     GrfRow *row = grf_row_new(context, GRF_TABLE_ASKS);
