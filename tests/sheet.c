@@ -242,7 +242,10 @@ sheet_blocks(const GrfDocument *document)
 void
 sheet_assert(char *got, const char *expected)
 {
-  g_assert_cmpstr(got, ==, expected);
+  if (strcmp(got, expected) != 0) {
+    fprintf(stderr, "--- expected\n%s\n--- got\n%s\n", expected, got);
+    g_test_fail_printf("not what was expected, see above"); /* the other cases run on */
+  }
   g_free(got);
 }
 
