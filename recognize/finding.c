@@ -3,6 +3,13 @@
 
 #include <string.h>
 
+const char *
+grf_part_kind_name(GrfPartKind kind)
+{
+  static const char *const names[] = {"cover", "questions", "delay", "answers", "notice", "letter"};
+  return kind < G_N_ELEMENTS(names) ? names[kind] : "letter";
+}
+
 static void
 part_clear(gpointer data)
 {

@@ -32,6 +32,9 @@ typedef enum {
   GRF_PART_LETTER, /* any other letter or text */
 } GrfPartKind;
 
+/* As in parts.csv: "cover", "questions", … */
+const char *grf_part_kind_name(GrfPartKind kind);
+
 typedef struct {
   GrfPartKind kind;
   guint block_from, block_to;              /* [from, to) */

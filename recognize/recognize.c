@@ -104,9 +104,9 @@ set_roles(GrfDocument *document, const GrfFinding *finding)
   }
 }
 
-gboolean
-grf_recognize(GrfRecognizer *recognizer, GrfDocument *document, const char *document_id, gboolean with_lines,
-              GrfDiags *diags, GrfRecords *records, G_GNUC_UNUSED GError **error)
+/* Everything but the rows. Returns: (transfer full): the finding. */
+static GrfFinding *
+find_all(GrfRecognizer *recognizer, GrfDocument *document, GrfDiags *diags, GArray **trials)
 {
   const GrfRules *rules = &recognizer->rules;
   GrfFinding *finding = grf_finding_new(document);
@@ -115,20 +115,91 @@ grf_recognize(GrfRecognizer *recognizer, GrfDocument *document, const char *docu
 
   grf_identity_read(document, marks, rules, finding, &identity);
   grf_parts_find(document, marks, rules->dates, rules->lang, finding);
-  grf_form_choose(recognizer->forms, document, marks, rules, &identity, &finding, diags, NULL);
+  grf_form_choose(recognizer->forms, document, marks, rules, &identity, &finding, diags, trials);
   if (finding->form == NULL)
     grf_diags_add(diags, 0, NULL, "form-unknown",
                   "the document is in no known form: no questions or answers were looked for");
   mark_referrals(rules->lang, finding);
   set_roles(document, finding);
-  GrfRowContext context = {document, finding, rules, document_id, diags, records};
+  grf_identity_clear(&identity);
+  return finding;
+}
+
+gboolean
+grf_recognize(GrfRecognizer *recognizer, GrfDocument *document, const char *document_id, gboolean with_lines,
+              GrfDiags *diags, GrfRecords *records, G_GNUC_UNUSED GError **error)
+{
+  g_autoptr(GrfFinding) finding = find_all(recognizer, document, diags, NULL);
+  GrfRowContext context = {document, finding, &recognizer->rules, document_id, diags, records};
+
   grf_rows_structure(&context);
   grf_rows_texts(&context);
   if (with_lines)
     grf_rows_lines(&context);
   grf_rows_warnings(&context);
   grf_rows_document(&context);
-  grf_identity_clear(&identity);
-  grf_finding_free(finding);
   return TRUE;
+}
+
+/* --- explaining ---------------------------------------------------------------------------------- */
+
+char *
+grf_recognizer_dup_forms(const GrfRecognizer *recognizer)
+{
+  GString *out = g_string_new(NULL);
+
+  for (guint i = 0; i < recognizer->forms->len; i++) {
+    const GrfForm *form = g_ptr_array_index(recognizer->forms, i);
+    g_string_append_printf(out, "%s  %-22s %-13s %s\n", grf_lang_code(recognizer->rules.lang), form->name,
+                           form->engine, form->title);
+  }
+  return g_string_free(out, FALSE);
+}
+
+static void
+explain_trials(const GrfFinding *finding, const GArray *trials, GString *out)
+{
+  g_string_append_printf(out, "form: %s\n", finding->form != NULL ? finding->form : "none");
+  for (guint i = 0; i < trials->len; i++) {
+    const GrfFormTrial *trial = &g_array_index(trials, GrfFormTrial, i);
+    g_string_append_printf(out, "  %s %-22s %s\n",
+                           finding->form != NULL && g_str_equal(trial->form->name, finding->form) ? "->"
+                                                                                                  : "  ",
+                           trial->form->name, trial->reason);
+  }
+}
+
+static void
+explain_lines(const GrfRowContext *context, GString *out)
+{
+  grf_rows_lines(context);
+  g_string_append(out, "\npage line  role            record  text\n");
+  for (guint i = 0; i < context->records->rows[GRF_TABLE_LINES]->len; i++) {
+    const GrfRow *row = g_ptr_array_index(context->records->rows[GRF_TABLE_LINES], i);
+    g_string_append_printf(out, "%4s %4s  %-15s %-7s %s\n", grf_row_get(row, "page"),
+                           grf_row_get(row, "line"), grf_row_get(row, "role"), grf_row_get(row, "record_id"),
+                           grf_row_get(row, "text"));
+  }
+}
+
+char *
+grf_recognizer_dup_explanation(GrfRecognizer *recognizer, GrfDocument *document)
+{
+  g_autoptr(GrfDiags) diags = grf_diags_new();
+  g_autoptr(GrfRecords) records = grf_records_new();
+  g_autoptr(GArray) trials = NULL;
+  g_autoptr(GrfFinding) finding = find_all(recognizer, document, diags, &trials);
+  GrfRowContext context = {document, finding, &recognizer->rules, "", diags, records};
+  GString *out = g_string_new(NULL);
+
+  g_string_append_printf(out, "language: %s\n", grf_lang_code(recognizer->rules.lang));
+  explain_trials(finding, trials, out);
+  for (guint i = 0; i < finding->parts->len; i++) {
+    const GrfPart *part = grf_finding_part(finding, i);
+    g_string_append_printf(out, "part %u: %s, blocks %u to %u%s%s\n", i + 1, grf_part_kind_name(part->kind),
+                           part->block_from + 1, part->block_to, part->title != NULL ? ": " : "",
+                           part->title != NULL ? part->title : "");
+  }
+  explain_lines(&context, out);
+  return g_string_free(out, FALSE);
 }

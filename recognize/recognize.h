@@ -23,6 +23,13 @@ void grf_recognizer_free(GrfRecognizer *recognizer);
 gboolean grf_recognize(GrfRecognizer *recognizer, GrfDocument *document, const char *document_id,
                        gboolean with_lines, GrfDiags *diags, GrfRecords *records, GError **error);
 
+/* The forms it knows, a line each: name, engine, title. Returns: (transfer full). */
+char *grf_recognizer_dup_forms(const GrfRecognizer *recognizer);
+
+/* Why the document was taken for what it was, for people: every form tried with what it found, then each
+ * line of the document with its page, role and record. Returns: (transfer full). */
+char *grf_recognizer_dup_explanation(GrfRecognizer *recognizer, GrfDocument *document);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfRecognizer, grf_recognizer_free)
 
 G_END_DECLS

@@ -73,8 +73,6 @@ dup_joined(const GPtrArray *strings)
 static void
 add_parts(const GrfRowContext *context)
 {
-  static const char *const kinds[] = {"cover", "questions", "delay", "answers", "notice", "letter"};
-
   for (guint i = 0; i < context->finding->parts->len; i++) {
     const GrfPart *part = grf_finding_part(context->finding, i);
     GrfRow *row;
@@ -82,7 +80,7 @@ add_parts(const GrfRowContext *context)
       continue;
     row = grf_row_new(context, GRF_TABLE_PARTS);
     grf_row_take(row, "part_id", grf_dup_id('p', i));
-    grf_row_set(row, "kind", kinds[part->kind]);
+    grf_row_set(row, "kind", grf_part_kind_name(part->kind));
     grf_row_set(row, "title", part->title);
     grf_row_set(row, "date", part->date);
     grf_row_set(row, "sender", part->sender);
