@@ -4,8 +4,9 @@
  *
  *   supervisor -> worker   OPTIONS  lang \0 lang_dir \0 password \0 lines \0   (once, first)
  *   supervisor -> worker   READ     document_id \0 path \0
+ *   worker -> supervisor   HELLO    nothing: it is able to read               (once, first)
+ *   worker -> supervisor   FATAL    a sentence: no document can be read at all (instead of HELLO)
  *   worker -> supervisor   RECORDS  what grf_records_dump() writes            (one for each READ)
- *   worker -> supervisor   FATAL    a sentence: no document can be read at all
  *
  * A frame is one byte of kind, four bytes of length (little endian), and that many bytes. A worker has
  * parsed hostile bytes, so the supervisor trusts neither the kind, the length nor the contents.
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
 typedef enum {
   GRF_FRAME_OPTIONS = 'O',
   GRF_FRAME_READ = 'R',
+  GRF_FRAME_HELLO = 'H',
   GRF_FRAME_RECORDS = 'T',
   GRF_FRAME_FATAL = 'F',
 } GrfFrameKind;

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "frame.h"
+#include "model/dump-text.h"
 #include "model/error.h"
 #include "process.h"
 
@@ -26,10 +27,13 @@
 
 #define NO_INPUT G_MAXUINT
 
+#define MADE_NO_SENSE "the reader's answer for this file made no sense; please report it"
+
 typedef struct {
   GrfProcess *process;
-  guint input;  /* index of the document in hand, or NO_INPUT */
-  guint n_read; /* documents it has answered for */
+  guint input;    /* index of the document in hand, or NO_INPUT */
+  guint n_read;   /* documents it has answered for */
+  gboolean ready; /* it has said HELLO; from then on it may have been turned by a document */
   gint64 deadline_us;
 } Worker;
 
@@ -126,8 +130,7 @@ write_done(GrfPool *pool, GrfPoolSink sink, gpointer sink_data, GError **error)
     const GrfInput *input = input_at(pool, pool->next_to_write);
     g_autoptr(GrfRecords) records = parse_rows(input, dump);
     if (records == NULL)
-      records = grf_records_new_failed(input->path, input->document_id, NULL,
-                                       "the reader's answer for this file made no sense; please report it");
+      records = grf_records_new_failed(input->path, input->document_id, NULL, MADE_NO_SENSE);
     if (!sink(input, records, sink_data, error))
       return FALSE;
   }
@@ -158,21 +161,30 @@ describe_end(int status)
   return g_strdup_printf("the reader stopped on this file (exit status %d)", WEXITSTATUS(status));
 }
 
-/* Ends a worker; the document in its hand fails with `message`.
+/* Ends a worker. Returns: how it had ended if by itself (see describe_end()), transfer full. */
+static char *
+remove_worker(GrfPool *pool, guint index)
+{
+  GrfProcess *process = worker_at(pool, index)->process;
+
+  g_array_remove_index_fast(pool->workers, index);
+  return describe_end(grf_process_end(process));
+}
+
+/* Ends a worker that misbehaved; the document in its hand fails with `message`, or with how the worker ended
+ * where that is NULL.
  *
- * NULL stands for a worker that ended by itself. Had it read others before, one of those may have done the
- * damage: a fresh worker tries the document, so that what comes out does not depend on which documents
- * one worker happened to get. */
+ * Had it read others before, one of those may have done the damage: a fresh worker tries the document, so
+ * that what comes out does not depend on which documents one worker happened to get. */
 static void
 drop_worker(GrfPool *pool, guint index, const char *message)
 {
   Worker worker = *worker_at(pool, index);
+  g_autofree char *end = remove_worker(pool, index);
 
-  g_array_remove_index_fast(pool->workers, index);
-  g_autofree char *end = describe_end(grf_process_end(worker.process));
   if (worker.input == NO_INPUT)
     return;
-  if (message == NULL && worker.n_read > 0)
+  if (worker.n_read > 0)
     g_queue_push_tail(pool->again, GUINT_TO_POINTER(worker.input));
   else
     hold_failure(pool, worker.input, message != NULL ? message : end);
@@ -271,48 +283,90 @@ hand_out(GrfPool *pool, GError **error)
 
 /* --- what comes in ------------------------------------------------------------------------------ */
 
-/* FALSE with an error when the worker says that no document can be read. */
+/* Whether the rows begin with those of the document in hand: an answer that comes once too often would
+ * otherwise be taken for the next document's. All of the rows are checked when their turn comes. */
 static gboolean
-take_frame(GrfPool *pool, guint index, GrfFrameKind kind, char *payload, gsize len_bytes, GError **error)
+begins_with_document(const GrfPool *pool, guint input, const char *dump)
+{
+  const char *document_id = input_at(pool, input)->document_id;
+  g_autoptr(GString) start = g_string_new("documents\t");
+
+  grf_dump_escape(start, document_id, strlen(document_id));
+  g_string_append_c(start, '\t');
+  return g_str_has_prefix(dump, start->str);
+}
+
+/* The first frame. FALSE with an error when the worker says that no document can be read. */
+static gboolean
+take_first_frame(GrfPool *pool, guint index, GrfFrameKind kind, const char *payload, GError **error)
+{
+  if (kind == GRF_FRAME_FATAL) {
+    g_set_error_literal(error, GRF_ERROR, GRF_ERROR_LANG, payload);
+    return FALSE;
+  }
+  worker_at(pool, index)->ready = kind == GRF_FRAME_HELLO;
+  if (kind != GRF_FRAME_HELLO)
+    drop_worker(pool, index, MADE_NO_SENSE);
+  return TRUE;
+}
+
+/* A frame after HELLO; takes `payload`. */
+static void
+take_answer(GrfPool *pool, guint index, GrfFrameKind kind, char *payload, gsize len_bytes)
 {
   Worker *worker = worker_at(pool, index);
 
-  if (kind == GRF_FRAME_RECORDS && worker->input != NO_INPUT) {
-    hold(pool, worker->input, payload, len_bytes);
-    worker->input = NO_INPUT;
-    worker->n_read++;
-    if (worker->process->buffer->len > 0)
-      drop_worker(pool, index, NULL); /* it says more than was asked */
-    return TRUE;
+  if (kind != GRF_FRAME_RECORDS || worker->input == NO_INPUT ||
+      !begins_with_document(pool, worker->input, payload)) {
+    g_free(payload);
+    drop_worker(pool, index, MADE_NO_SENSE);
+    return;
   }
-  g_autofree char *message = payload;
-  if (kind == GRF_FRAME_FATAL) {
-    g_set_error_literal(error, GRF_ERROR, GRF_ERROR_LANG, message);
-    return FALSE;
+  hold(pool, worker->input, payload, len_bytes);
+  worker->input = NO_INPUT;
+  worker->n_read++;
+  if (worker->process->buffer->len > 0)
+    drop_worker(pool, index, NULL); /* it says more than was asked */
+}
+
+/* Takes one frame where there is one. FALSE with an error as take_first_frame(). */
+static gboolean
+take_frame(GrfPool *pool, guint index, gboolean ended, GError **error)
+{
+  Worker *worker = worker_at(pool, index);
+  GrfFrameKind kind;
+  char *payload;
+  gsize len_bytes;
+  GrfFrameState state = grf_frame_take(worker->process->buffer, &kind, &payload, &len_bytes);
+
+  if (state == GRF_FRAME_READY && worker->ready) {
+    take_answer(pool, index, kind, payload, len_bytes);
+  } else if (state == GRF_FRAME_READY) {
+    g_autofree char *first = payload;
+    return take_first_frame(pool, index, kind, first, error);
+  } else if (state == GRF_FRAME_BROKEN) {
+    drop_worker(pool, index, MADE_NO_SENSE);
+  } else if (ended) {
+    drop_worker(pool, index, NULL);
   }
-  drop_worker(pool, index, "the reader sent what was not asked for; please report this file");
   return TRUE;
 }
 
 static gboolean
 receive(GrfPool *pool, guint index, GError **error)
 {
-  GrfProcess *process = worker_at(pool, index)->process;
+  const Worker *worker = worker_at(pool, index);
+  GrfProcess *process = worker->process;
   gssize n = grf_frame_receive(process->fd, process->buffer, FALSE);
-  GrfFrameKind kind;
-  char *payload;
-  gsize len_bytes;
+  gboolean was_ready = worker->ready;
 
   if (n < 0)
     return TRUE;
-  GrfFrameState state = grf_frame_take(process->buffer, &kind, &payload, &len_bytes);
-  if (state == GRF_FRAME_READY)
-    return take_frame(pool, index, kind, payload, len_bytes, error);
-  if (state == GRF_FRAME_BROKEN)
-    drop_worker(pool, index, "the reader's answer for this file is too large");
-  else if (n == 0)
-    drop_worker(pool, index, NULL);
-  return TRUE;
+  if (!take_frame(pool, index, n == 0, error))
+    return FALSE;
+  /* HELLO and the first answer may come in one. */
+  gboolean more = !was_ready && index < pool->workers->len && worker_at(pool, index)->process == process;
+  return !more || take_frame(pool, index, n == 0, error);
 }
 
 static void
@@ -324,8 +378,11 @@ drop_late(GrfPool *pool)
 
   for (guint i = pool->workers->len; i > 0; i--) {
     const Worker *worker = worker_at(pool, i - 1);
-    if (worker->input != NO_INPUT && worker->deadline_us <= now_us)
-      drop_worker(pool, i - 1, message);
+    guint input = worker->input;
+    if (input == NO_INPUT || worker->deadline_us > now_us)
+      continue;
+    g_free(remove_worker(pool, i - 1));
+    hold_failure(pool, input, message);
   }
 }
 

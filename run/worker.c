@@ -114,7 +114,7 @@ grf_worker_run(void)
   g_autoptr(GrfReader) reader = reader_from_frame(payload, len_bytes, &error);
   if (reader == NULL)
     grf_frame_send(fd, GRF_FRAME_FATAL, error->message, strlen(error->message), TRUE);
-  else
+  else if (grf_frame_send(fd, GRF_FRAME_HELLO, "", 0, TRUE))
     answer_all(fd, reader, buffer);
   close(fd);
   return 0;

@@ -59,7 +59,7 @@ answer(const char *id, const char *path, guint n_read)
     grf_frame_send(SOCKET, GRF_FRAME_RECORDS, "questions\tx\n", 12, TRUE);
   else if (strstr(path, "empty-answer") != NULL)
     grf_frame_send(SOCKET, GRF_FRAME_RECORDS, "", 0, TRUE);
-  else if (strstr(path, "fatal") != NULL)
+  else if (strstr(path, "fatal") != NULL) /* too late: only a worker that starts may say so */
     grf_frame_send(SOCKET, GRF_FRAME_FATAL, "no words", 8, TRUE);
   else if (strstr(path, "forged") != NULL)
     send_rows(id, path, "somebody-else");
@@ -67,27 +67,51 @@ answer(const char *id, const char *path, guint n_read)
     send_rows(id, path, NULL);
   if (strstr(path, "twice") != NULL)
     send_rows(id, path, NULL);
+  if (strstr(path, "late") != NULL) { /* once too often, when the next document is in hand already */
+    g_usleep(SLOW_US);
+    send_rows(id, path, NULL);
+  }
+}
+
+/* The language "zz" has no words. */
+static void
+greet(const char *payload)
+{
+  if (strcmp(payload, "zz") == 0)
+    grf_frame_send(SOCKET, GRF_FRAME_FATAL, "no words", 8, TRUE);
+  else
+    grf_frame_send(SOCKET, GRF_FRAME_HELLO, "", 0, TRUE);
+}
+
+static void
+answer_frame(GrfFrameKind kind, const char *payload, gsize len_bytes, guint *n_read)
+{
+  if (kind == GRF_FRAME_OPTIONS) {
+    greet(payload);
+    return;
+  }
+  g_autofree const char **fields = grf_frame_unpack(payload, len_bytes, 2);
+  if (kind != GRF_FRAME_READ || fields == NULL)
+    _exit(4);
+  if (strstr(fields[1], "slow") != NULL)
+    g_usleep(SLOW_US);
+  answer(fields[0], fields[1], (*n_read)++);
 }
 
 int
 main(void)
 {
   g_autoptr(GByteArray) buffer = g_byte_array_new();
+  guint n_read = 0;
 
   grf_worker_settle();
-  for (guint n_read = 0;;) {
+  for (;;) {
     GrfFrameKind kind;
     gsize len_bytes;
     g_autofree char *payload = NULL;
-    if (grf_frame_take(buffer, &kind, &payload, &len_bytes) == GRF_FRAME_READY) {
-      g_autofree const char **fields = grf_frame_unpack(payload, len_bytes, 2);
-      if (kind != GRF_FRAME_READ || fields == NULL)
-        continue;
-      if (strstr(fields[1], "slow") != NULL)
-        g_usleep(SLOW_US);
-      answer(fields[0], fields[1], n_read++);
-    } else if (grf_frame_receive(SOCKET, buffer, TRUE) <= 0) {
+    if (grf_frame_take(buffer, &kind, &payload, &len_bytes) == GRF_FRAME_READY)
+      answer_frame(kind, payload, len_bytes, &n_read);
+    else if (grf_frame_receive(SOCKET, buffer, TRUE) <= 0)
       return 0;
-    }
   }
 }

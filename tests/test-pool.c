@@ -69,7 +69,8 @@ test_misbehaviour(void)
       {"crash.pdf", "the reader crashed on this file (signal 11)"},
       {"exit.pdf", "the reader stopped on this file (exit status 7)"},
       {"hang.pdf", "reading took longer than 1 s and was stopped; allow more with --timeout"},
-      {"nonsense.pdf", "the reader's answer for this file is too large"},
+      {"nonsense.pdf", "the reader's answer for this file made no sense; please report it"},
+      {"fatal.pdf", "the reader's answer for this file made no sense; please report it"},
       {"garbled.pdf", "the reader's answer for this file made no sense; please report it"},
       {"empty-answer.pdf", "the reader's answer for this file made no sense; please report it"},
       {"forged.pdf", "the reader's answer for this file made no sense; please report it"},
@@ -85,15 +86,17 @@ test_misbehaviour(void)
   }
 }
 
-/* A worker that dies only because it has read another document before costs nothing. */
+/* A worker that dies, or says too much, only because it has read another document before costs the next
+ * one nothing. */
 static void
 test_fresh_worker(void)
 {
-  g_autofree char *seen = run_pool("a.pdf b-tired.pdf c-tired.pdf d.pdf e-twice.pdf f.pdf", 1, 10);
+  g_autofree char *seen =
+      run_pool("a.pdf b-tired.pdf c-tired.pdf d.pdf e-twice.pdf f.pdf g-late.pdf h.pdf i.pdf", 1, 10);
 
   g_assert_cmpstr(seen, ==,
                   "a.pdf" READ "b-tired.pdf" READ "c-tired.pdf" READ "d.pdf" READ "e-twice.pdf" READ
-                  "f.pdf" READ);
+                  "f.pdf" READ "g-late.pdf" READ "h.pdf" READ "i.pdf" READ);
 }
 
 /* Rows come in the order of the inputs, whoever is done first. */
@@ -131,8 +134,9 @@ count_calls(guint done, guint total, gpointer data)
 static void
 test_errors(void)
 {
-  g_autoptr(GPtrArray) inputs = grf_inputs_list((const char *const[]){"a.pdf", "b.pdf", "z-fatal.pdf", NULL});
+  g_autoptr(GPtrArray) inputs = grf_inputs_list((const char *const[]){"a.pdf", "b.pdf", "c.pdf", NULL});
   GrfPoolOptions options = fake_options(1, 10);
+  options.reader.lang = "zz"; /* of which the worker will say that it cannot be read */
   g_autoptr(GError) error = NULL;
   g_autoptr(GrfPool) pool = grf_pool_new(&options, &error);
   g_autoptr(GString) seen = g_string_new(NULL);
@@ -141,11 +145,13 @@ test_errors(void)
   int stopped_by;
 
   failed->error = g_strdup("known before");
+  failed = g_ptr_array_index(inputs, 1);
+  failed->error = g_strdup("this too");
   grf_pool_set_progress(pool, count_calls, &calls);
   g_assert_false(grf_pool_run(pool, inputs, take_row, seen, &stopped_by, &error));
   g_assert_error(error, GRF_ERROR, GRF_ERROR_LANG);
   g_assert_cmpstr(error->message, ==, "no words");
-  g_assert_cmpstr(seen->str, ==, "a.pdf failed: known before\nb.pdf" READ);
+  g_assert_cmpstr(seen->str, ==, "a.pdf failed: known before\nb.pdf failed: this too\n");
   g_assert_cmpuint(calls, ==, 2);
   assert_no_children();
 }
