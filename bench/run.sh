@@ -39,7 +39,7 @@ echo "griffier_s pdftotext_s ratio"
 for ((i = 0; i < pairs; i++)); do
   ours=$(seconds with_griffier)
   theirs=$(seconds with_pdftotext)
-  awk -v a="$ours" -v b="$theirs" 'BEGIN { printf "%.3f %.3f %.2f\n", a, b, b > 0 ? a / b : 0 }'
+  awk -v a="$ours" -v b="$theirs" 'BEGIN { printf "%.3f %.3f %.2f\n", a, b, (b > 0 ? a / b : 0) }'
 done | tee "$scratch/rows"
 sort -g -k3,3 "$scratch/rows" | awk '{ ratio[NR] = $3 } END {
   printf "median ratio: %.2f\n", NR % 2 ? ratio[(NR + 1) / 2] : (ratio[NR / 2] + ratio[NR / 2 + 1]) / 2 }'
