@@ -119,10 +119,13 @@ grf_measure_right(const GrfMeasure *measure, const GrfLine *line)
   return left + width;
 }
 
+/* In 1/10 pt. Hostile type can have any size; beyond this all is one, so that two values fit in one key. */
+#define MAX_MEASURED_PT 3000.0f
+
 static gint
 tenth(float value_pt)
 {
-  return (gint)lroundf(CLAMP(value_pt, -1e4f, 1e4f) * 10);
+  return (gint)lroundf(CLAMP(value_pt, -MAX_MEASURED_PT, MAX_MEASURED_PT) * 10);
 }
 
 /* The most frequent distance between baselines of neighbouring lines, for each size of type. */
