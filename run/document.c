@@ -21,7 +21,7 @@ grf_reader_new(const GrfReaderOptions *options, GError **error)
 
   reader->password = g_strdup(options->password);
   reader->lines = options->lines;
-  reader->languages = grf_languages_new(options->lang, options->lang_dir, error);
+  reader->languages = grf_languages_new(options->lang, options->lang_dir, options->forms, error);
   return reader->languages != NULL ? g_steal_pointer(&reader) : NULL;
 }
 
@@ -56,15 +56,38 @@ grf_reader_extract(GrfReader *reader, const char *path, GError **error)
   return extract_file(reader, path, diags, error);
 }
 
-GrfDocument *
-grf_reader_normalize(GrfReader *reader, const char *path, GError **error)
+/* `language` gets the one the document was read in. */
+static GrfDocument *
+normalize_file(GrfReader *reader, const char *path, const GrfLanguage **language, GError **error)
 {
   g_autoptr(GrfDiags) diags = grf_diags_new();
   g_autoptr(GrfPdf) pdf = extract_file(reader, path, diags, error);
-  const GrfLanguage *language =
-      pdf != NULL ? grf_languages_choose(reader->languages, pdf, diags, error) : NULL;
 
-  return language != NULL ? grf_normalize(language->normalizer, g_steal_pointer(&pdf), diags, error) : NULL;
+  *language = pdf != NULL ? grf_languages_choose(reader->languages, pdf, diags, error) : NULL;
+  return *language != NULL ? grf_normalize((*language)->normalizer, g_steal_pointer(&pdf), diags, error)
+                           : NULL;
+}
+
+GrfDocument *
+grf_reader_normalize(GrfReader *reader, const char *path, GError **error)
+{
+  const GrfLanguage *language;
+  return normalize_file(reader, path, &language, error);
+}
+
+char *
+grf_reader_dup_forms(GrfReader *reader, GError **error)
+{
+  return grf_languages_dup_forms(reader->languages, error);
+}
+
+char *
+grf_reader_dup_explanation(GrfReader *reader, const char *path, GError **error)
+{
+  const GrfLanguage *language;
+  g_autoptr(GrfDocument) document = normalize_file(reader, path, &language, error);
+
+  return document != NULL ? grf_recognizer_dup_explanation(language->recognizer, document) : NULL;
 }
 
 static guint

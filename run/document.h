@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 typedef struct {
   const char *lang;     /* language code ("nl"), or "auto": each document's own */
   const char *lang_dir; /* folder with language files of the user's own, or NULL */
+  const char *forms;    /* file with forms of the user's own, or NULL */
   const char *password; /* for encrypted PDFs, UTF-8, or NULL: only the empty one is tried */
   gboolean lines;       /* rows of lines.csv too */
 } GrfReaderOptions;
@@ -42,6 +43,11 @@ GrfRecords *grf_reader_read(GrfReader *reader, const char *path, const char *doc
  * Returns: (transfer full): the pages or the document, or NULL with GRF_ERROR_*. */
 GrfPdf *grf_reader_extract(GrfReader *reader, const char *path, GError **error);
 GrfDocument *grf_reader_normalize(GrfReader *reader, const char *path, GError **error);
+
+/* What `griffier forms` and `griffier explain` print. Returns: (transfer full): text, or NULL with
+ * GRF_ERROR_*. */
+char *grf_reader_dup_forms(GrfReader *reader, GError **error);
+char *grf_reader_dup_explanation(GrfReader *reader, const char *path, GError **error);
 
 /* The rows of a document that gave nothing: one documents row with status "failed", this error and
  * zero counts. `sha256` may be NULL (the bytes are unknown). Returns: (transfer full). */

@@ -2,7 +2,7 @@
 /*
  * Messages between the supervisor and a worker, over one stream socket.
  *
- *   supervisor -> worker   OPTIONS  lang \0 lang_dir \0 password \0 lines \0   (once, first)
+ *   supervisor -> worker   OPTIONS  lang \0 lang_dir \0 forms \0 password \0 lines \0   (once, first)
  *   supervisor -> worker   READ     document_id \0 path \0
  *   worker -> supervisor   HELLO    nothing: it is able to read               (once, first)
  *   worker -> supervisor   FATAL    a sentence: no document can be read at all (instead of HELLO)

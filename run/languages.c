@@ -6,6 +6,7 @@
 struct GrfLanguages {
   char *code; /* NULL: detected */
   char *dir;
+  char *forms;               /* NULL: none of the user's own */
   GrfLangDetector *detector; /* NULL unless detected */
   GHashTable *loaded;        /* code -> GrfLanguage */
 };
@@ -22,12 +23,12 @@ free_language(gpointer data)
 }
 
 static GrfLanguage *
-load_language(const char *code, const char *dir, GError **error)
+load_language(const char *code, const char *dir, const char *forms, GError **error)
 {
   GrfLanguage *language = g_new0(GrfLanguage, 1);
 
   language->lang = grf_lang_load(code, dir, error);
-  if (language->lang != NULL)
+  if (language->lang != NULL && (forms == NULL || grf_lang_add_file(language->lang, forms, error)))
     language->normalizer = grf_normalizer_new(language->lang, error);
   if (language->normalizer != NULL)
     language->recognizer = grf_recognizer_new(language->lang, error);
@@ -41,17 +42,18 @@ lookup_language(GrfLanguages *languages, const char *code, GError **error)
 {
   GrfLanguage *language = g_hash_table_lookup(languages->loaded, code);
 
-  if (language == NULL && (language = load_language(code, languages->dir, error)) != NULL)
+  if (language == NULL && (language = load_language(code, languages->dir, languages->forms, error)) != NULL)
     g_hash_table_insert(languages->loaded, g_strdup(code), language);
   return language;
 }
 
 GrfLanguages *
-grf_languages_new(const char *code, const char *dir, GError **error)
+grf_languages_new(const char *code, const char *dir, const char *forms, GError **error)
 {
   g_autoptr(GrfLanguages) languages = g_new0(GrfLanguages, 1);
 
   languages->dir = g_strdup(dir);
+  languages->forms = g_strdup(forms);
   languages->loaded = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_language);
   if (g_str_equal(code, GRF_LANG_AUTO)) {
     languages->detector = grf_lang_detector_new(dir, error);
@@ -70,24 +72,42 @@ grf_languages_free(GrfLanguages *languages)
   g_clear_pointer(&languages->detector, grf_lang_detector_free);
   g_free(languages->code);
   g_free(languages->dir);
+  g_free(languages->forms);
   g_free(languages);
 }
 
 gboolean
-grf_languages_check(const char *code, const char *dir, GError **error)
+grf_languages_check(const char *code, const char *dir, const char *forms, GError **error)
 {
-  g_autoptr(GrfLanguages) languages = grf_languages_new(code, dir, error);
+  g_autoptr(GrfLanguages) languages = grf_languages_new(code, dir, forms, error);
 
   if (languages == NULL)
     return FALSE;
   /* The built-in files are known to be good. */
-  if (languages->detector == NULL || dir == NULL)
+  if (languages->detector == NULL || (dir == NULL && forms == NULL))
     return TRUE;
   const char *const *codes = grf_lang_detector_codes(languages->detector);
   for (guint i = 0; codes[i] != NULL; i++)
     if (lookup_language(languages, codes[i], error) == NULL)
       return FALSE;
   return TRUE;
+}
+
+char *
+grf_languages_dup_forms(GrfLanguages *languages, GError **error)
+{
+  const char *one[] = {languages->code, NULL};
+  const char *const *codes = languages->detector != NULL ? grf_lang_detector_codes(languages->detector) : one;
+  g_autoptr(GString) all = g_string_new(NULL);
+
+  for (guint i = 0; codes[i] != NULL; i++) {
+    const GrfLanguage *language = lookup_language(languages, codes[i], error);
+    if (language == NULL)
+      return NULL;
+    g_autofree char *forms = grf_recognizer_dup_forms(language->recognizer);
+    g_string_append(all, forms);
+  }
+  return g_string_free(g_steal_pointer(&all), FALSE);
 }
 
 static void

@@ -19,13 +19,18 @@ typedef struct {
 typedef struct GrfLanguages GrfLanguages;
 
 /* `code`: a language, which is then loaded at once, or GRF_LANG_AUTO. `dir` (may be NULL): a folder with
- * language files that go before the built-in ones. Returns: (transfer full): it, or NULL with
+ * language files that go before the built-in ones. `forms` (may be NULL): a file with forms of the user's own
+ * (docs/forms.md). Returns: (transfer full): it, or NULL with
  * GRF_ERROR_LANG. */
-GrfLanguages *grf_languages_new(const char *code, const char *dir, GError **error);
+GrfLanguages *grf_languages_new(const char *code, const char *dir, const char *forms, GError **error);
 void grf_languages_free(GrfLanguages *languages);
 
 /* TRUE when every language that a run may need can be loaded; loads them for it. Else GRF_ERROR_LANG. */
-gboolean grf_languages_check(const char *code, const char *dir, GError **error);
+gboolean grf_languages_check(const char *code, const char *dir, const char *forms, GError **error);
+
+/* The forms of every language of the run, a line each. Returns: (transfer full): it, or NULL with
+ * GRF_ERROR_LANG. */
+char *grf_languages_dup_forms(GrfLanguages *languages, GError **error);
 
 /* The language to read a PDF in: the one asked for, or the one its text is in. Of a document in two languages
  * `diags` gets a warning. Returns: (transfer none): it, or NULL with GRF_ERROR_LANG. */

@@ -459,6 +459,7 @@ grf_pool_new(const GrfPoolOptions *options, GError **error)
   pool->options_frame = g_string_new(NULL);
   grf_frame_pack(pool->options_frame, reader->lang);
   grf_frame_pack(pool->options_frame, reader->lang_dir != NULL ? reader->lang_dir : "");
+  grf_frame_pack(pool->options_frame, reader->forms != NULL ? reader->forms : "");
   grf_frame_pack(pool->options_frame, reader->password != NULL ? reader->password : "");
   grf_frame_pack(pool->options_frame, reader->lines ? "1" : "0");
   pool->workers = g_array_new(FALSE, TRUE, sizeof(Worker));

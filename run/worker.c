@@ -59,14 +59,15 @@ next_frame(int fd, GByteArray *buffer, GrfFrameKind *kind, char **payload, gsize
 static GrfReader *
 reader_from_frame(const char *payload, gsize len_bytes, GError **error)
 {
-  g_autofree const char **fields = grf_frame_unpack(payload, len_bytes, 4);
+  g_autofree const char **fields = grf_frame_unpack(payload, len_bytes, 5);
   GrfReaderOptions options = {.lang = ""};
 
   if (fields != NULL) {
     options.lang = fields[0];
     options.lang_dir = fields[1][0] != '\0' ? fields[1] : NULL;
-    options.password = fields[2][0] != '\0' ? fields[2] : NULL;
-    options.lines = strcmp(fields[3], "1") == 0;
+    options.forms = fields[2][0] != '\0' ? fields[2] : NULL;
+    options.password = fields[3][0] != '\0' ? fields[3] : NULL;
+    options.lines = strcmp(fields[4], "1") == 0;
   }
   return grf_reader_new(&options, error);
 }

@@ -20,6 +20,7 @@ enum {
   OPTION_EXCEL,
   OPTION_LANG,
   OPTION_LANG_DIR,
+  OPTION_FORMS,
   OPTION_PASSWORD,
   OPTION_TIMEOUT,
   OPTION_WORKER_PROGRAM,
@@ -32,6 +33,7 @@ static const struct option long_options[] = {
     {"excel", no_argument, NULL, OPTION_EXCEL},
     {"lang", required_argument, NULL, OPTION_LANG},
     {"lang-dir", required_argument, NULL, OPTION_LANG_DIR},
+    {"forms", required_argument, NULL, OPTION_FORMS},
     {"password", required_argument, NULL, OPTION_PASSWORD},
     {"timeout", required_argument, NULL, OPTION_TIMEOUT},
     {"worker-program", required_argument, NULL, OPTION_WORKER_PROGRAM}, /* for tests: not in the help */
@@ -43,6 +45,8 @@ static const struct option long_options[] = {
 static const char help[] =
     "Usage: griffier [OPTION…] PATH…\n"
     "       griffier text FILE\n"
+    "       griffier explain FILE\n"
+    "       griffier forms\n"
     "       griffier dump pages|document FILE\n"
     "\n"
     "Turns official parliamentary PDFs into CSV tables of questions, answers and amounts.\n"
@@ -54,12 +58,15 @@ static const char help[] =
     "      --excel         CSV for spreadsheets: BOM, ';', decimal commas, no cell that runs\n"
     "      --lang CODE     language of all documents: nl, de, en, fr; or auto, by their text (default)\n"
     "      --lang-dir DIR  language files of your own, used before the built-in ones\n"
+    "      --forms FILE    forms of your own, in a key file (docs/forms.md)\n"
     "      --password TEXT password of encrypted PDFs\n"
     "      --timeout S     seconds one document may take (default: 120)\n"
     "  -h, --help          this text\n"
     "  -V, --version       the version\n"
     "\n"
     "  text FILE           prints the text as repaired, a paragraph a line, footnotes last\n"
+    "  explain FILE        prints which form the document was taken for, why, and each line's role\n"
+    "  forms               lists the forms it knows\n"
     "  dump pages FILE     prints what was read from the PDF (for developers)\n"
     "  dump document FILE  prints lines, blocks and notes (for developers)\n"
     "\n"
@@ -117,6 +124,9 @@ take_option(GrfToolOptions *options, int option, const char *value, GError **err
   case OPTION_LANG:
     options->pool.reader.lang = value;
     return TRUE;
+  case OPTION_FORMS:
+    options->pool.reader.forms = value;
+    return TRUE;
   case OPTION_LANG_DIR:
     options->pool.reader.lang_dir = value;
     return TRUE;
@@ -167,7 +177,15 @@ read_command(GrfToolOptions *options, GError **error)
 
   if (options->command != GRF_COMMAND_TABLES || words[0] == NULL)
     return TRUE;
-  if (strcmp(words[0], "text") == 0) {
+  if (strcmp(words[0], "forms") == 0 && words[1] == NULL) {
+    options->command = GRF_COMMAND_FORMS;
+    options->paths = words + 1;
+    return TRUE;
+  }
+  if (strcmp(words[0], "explain") == 0) {
+    options->command = GRF_COMMAND_EXPLAIN;
+    options->paths = words + 1;
+  } else if (strcmp(words[0], "text") == 0) {
     options->command = GRF_COMMAND_TEXT;
     options->paths = words + 1;
   } else if (strcmp(words[0], "dump") == 0) {

@@ -35,6 +35,17 @@ append_document(GrfReader *reader, const char *path, gboolean as_text, GString *
   return TRUE;
 }
 
+/* Takes `text` over; NULL is a failure. */
+static gboolean
+append_taken(char *text, GString *out)
+{
+  if (text == NULL)
+    return FALSE;
+  g_string_append(out, text);
+  g_free(text);
+  return TRUE;
+}
+
 static gboolean
 append_shown(const GrfToolOptions *options, GString *out, GError **error)
 {
@@ -42,6 +53,10 @@ append_shown(const GrfToolOptions *options, GString *out, GError **error)
 
   if (reader == NULL)
     return FALSE;
+  if (options->command == GRF_COMMAND_FORMS)
+    return append_taken(grf_reader_dup_forms(reader, error), out);
+  if (options->command == GRF_COMMAND_EXPLAIN)
+    return append_taken(grf_reader_dup_explanation(reader, options->paths[0], error), out);
   if (options->command == GRF_COMMAND_DUMP_PAGES)
     return append_pages(reader, options->paths[0], out, error);
   return append_document(reader, options->paths[0], options->command == GRF_COMMAND_TEXT, out, error);
@@ -54,7 +69,8 @@ grf_tool_show(const GrfToolOptions *options)
   g_autoptr(GError) error = NULL;
 
   if (!append_shown(options, out, &error)) {
-    fprintf(stderr, "griffier: %s: %s\n", options->paths[0], error->message);
+    fprintf(stderr, "griffier: %s%s%s\n", options->paths[0] != NULL ? options->paths[0] : "",
+            options->paths[0] != NULL ? ": " : "", error->message);
     return 1;
   }
   if (fwrite(out->str, 1, out->len, stdout) == out->len && fflush(stdout) == 0)

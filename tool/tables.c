@@ -46,7 +46,7 @@ run(const GrfToolOptions *options, GrfReport *report, int *stopped_by, GError **
 {
   const GrfReaderOptions *reader = &options->pool.reader;
   /* A wrong --lang is told once, and not by each worker. */
-  gboolean good = grf_languages_check(reader->lang, reader->lang_dir, error);
+  gboolean good = grf_languages_check(reader->lang, reader->lang_dir, reader->forms, error);
   g_autoptr(GrfPool) pool = good ? grf_pool_new(&options->pool, error) : NULL;
 
   return pool != NULL && fill_tables(options, pool, report, stopped_by, error);

@@ -3,7 +3,7 @@
 
 _griffier() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
-  local options="--output --jobs --lines --excel --lang --lang-dir --password --timeout --help --version"
+  local options="--output --jobs --lines --excel --lang --lang-dir --forms --password --timeout --help --version"
   COMPREPLY=()
   compopt -o filenames 2>/dev/null
   case $prev in
