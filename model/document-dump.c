@@ -102,6 +102,19 @@ dump_block(const GrfBlock *block, GString *out)
   }
 }
 
+static void
+dump_table(const GrfTable *table, GString *out)
+{
+  g_string_append_printf(out, "table %u %u %u %u %u", table->n_rows, table->n_columns, table->n_head_rows,
+                         table->page_from, table->page_to);
+  grf_dump_append_box(out, &table->box);
+  g_string_append_printf(out, " %d\n", table->caption_block);
+  for (guint i = 0; i < table->lines->len; i++) {
+    const GrfTableLine *line = &g_array_index(table->lines, GrfTableLine, i);
+    g_string_append_printf(out, "cell %u %u %u %u\n", line->line, line->row, line->column, line->span);
+  }
+}
+
 void
 grf_document_dump(const GrfDocument *document, GString *out)
 {
@@ -120,6 +133,8 @@ grf_document_dump(const GrfDocument *document, GString *out)
     grf_dump_append_text(out, note->label);
     dump_block(note->body, out);
   }
+  for (guint i = 0; i < document->tables->len; i++)
+    dump_table(grf_document_table(document, i), out);
 }
 
 /* ---- reading ---- */
@@ -333,6 +348,46 @@ read_note(Parser *parser)
 }
 
 static void
+read_table(Parser *parser)
+{
+  GrfDumpReader *reader = &parser->reader;
+  const GrfDocument *document = parser->document;
+  guint n_pages = document->pdf->pages->len;
+  GrfTable *table = grf_table_new();
+
+  g_ptr_array_add(document->tables, table);
+  table->n_rows = grf_dump_reader_uint(reader, G_MAXUINT16);
+  table->n_columns = grf_dump_reader_uint(reader, G_MAXUINT16);
+  table->n_head_rows = grf_dump_reader_uint(reader, table->n_rows);
+  table->page_from = grf_dump_reader_uint(reader, n_pages);
+  table->page_to = grf_dump_reader_uint(reader, n_pages);
+  if (table->page_from == 0 || table->page_to < table->page_from)
+    grf_dump_reader_fail(reader, "a table has pages from 1 up");
+  table->box = grf_dump_reader_box(reader);
+  table->caption_block = grf_dump_reader_index(reader, document->blocks->len);
+}
+
+/* Cells are checked against the table above them. */
+static void
+read_cell(Parser *parser)
+{
+  GrfDumpReader *reader = &parser->reader;
+  const GrfDocument *document = parser->document;
+  GrfTable *table =
+      document->tables->len > 0 ? grf_document_table(document, document->tables->len - 1) : NULL;
+  GrfTableLine line = {.line = read_member(reader, document->lines->len, "line")};
+
+  line.row = (guint16)grf_dump_reader_uint(reader, G_MAXUINT16);
+  line.column = (guint16)grf_dump_reader_uint(reader, G_MAXUINT16);
+  line.span = (guint16)grf_dump_reader_uint(reader, G_MAXUINT16);
+  if (table == NULL || line.row >= table->n_rows || line.span == 0 ||
+      (guint)line.column + line.span > table->n_columns)
+    grf_dump_reader_fail(reader, "a cell outside its table");
+  else
+    g_array_append_val(table->lines, line);
+}
+
+static void
 read_body(Parser *parser)
 {
   parser->document->body_size_pt = grf_dump_reader_pt(&parser->reader);
@@ -342,8 +397,8 @@ static const struct {
   const char *name;
   void (*read)(Parser *parser);
 } kinds[] = {
-    {"line", read_line}, {"block", read_block}, {"src", read_sources},
-    {"call", read_call}, {"note", read_note},   {"body", read_body},
+    {"line", read_line}, {"block", read_block}, {"src", read_sources}, {"call", read_call},
+    {"note", read_note}, {"body", read_body},   {"table", read_table}, {"cell", read_cell},
 };
 
 /* From the first record that points into the pages on, the pages are complete. */

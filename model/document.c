@@ -52,6 +52,24 @@ grf_note_free(GrfNote *note)
   g_free(note);
 }
 
+GrfTable *
+grf_table_new(void)
+{
+  GrfTable *table = g_new0(GrfTable, 1);
+  table->caption_block = -1;
+  table->lines = g_array_new(FALSE, TRUE, sizeof(GrfTableLine));
+  return table;
+}
+
+void
+grf_table_free(GrfTable *table)
+{
+  if (table == NULL)
+    return;
+  g_array_unref(table->lines);
+  g_free(table);
+}
+
 GrfDocument *
 grf_document_new(GrfPdf *pdf)
 {
@@ -60,6 +78,7 @@ grf_document_new(GrfPdf *pdf)
   document->lines = g_array_new(FALSE, TRUE, sizeof(GrfLine));
   document->blocks = g_ptr_array_new_with_free_func((GDestroyNotify)grf_block_free);
   document->notes = g_ptr_array_new_with_free_func((GDestroyNotify)grf_note_free);
+  document->tables = g_ptr_array_new_with_free_func((GDestroyNotify)grf_table_free);
   return document;
 }
 
@@ -72,6 +91,7 @@ grf_document_free(GrfDocument *document)
   g_array_unref(document->lines);
   g_ptr_array_unref(document->blocks);
   g_ptr_array_unref(document->notes);
+  g_ptr_array_unref(document->tables);
   g_free(document);
 }
 

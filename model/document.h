@@ -86,12 +86,30 @@ typedef struct {
   gint called_from; /* index of the block that calls it, or -1 */
 } GrfNote;
 
+/* A line of a table's cell. A cell is the lines of one row and column, in reading order. */
+typedef struct {
+  guint line;          /* index into GrfDocument.lines; its block is the row */
+  guint16 row, column; /* from 0; of a cell over several columns the first */
+  guint16 span;        /* columns it goes over, at least 1 */
+} GrfTableLine;
+
+/* A table, over as many pages as it takes. A head that a later page repeats is page furniture. */
+typedef struct {
+  guint n_rows, n_columns;
+  guint n_head_rows;        /* its first rows are heads */
+  guint page_from, page_to; /* 1-based */
+  GrfBox box;               /* of its lines on page_from */
+  gint caption_block;       /* index into GrfDocument.blocks of the text right above it, or -1 */
+  GArray *lines;            /* of GrfTableLine: rows rise; columns rise within a row on each page */
+} GrfTable;
+
 /* The root: owns the PDF's pages too. */
 typedef struct {
   GrfPdf *pdf;        /* owned */
   GArray *lines;      /* of GrfLine, by page, in reading order */
   GPtrArray *blocks;  /* of GrfBlock, in reading order */
   GPtrArray *notes;   /* of GrfNote, in order of their bodies */
+  GPtrArray *tables;  /* of GrfTable, in reading order */
   float body_size_pt; /* the size of most text */
 } GrfDocument;
 
@@ -103,6 +121,10 @@ GrfBlock *grf_block_new(GrfBlockKind kind);
 void grf_block_free(GrfBlock *block);
 GrfNote *grf_note_new(const char *label, GrfBlock *body);
 void grf_note_free(GrfNote *note);
+
+/* Returns: (transfer full): a table without lines or a caption. */
+GrfTable *grf_table_new(void);
+void grf_table_free(GrfTable *table);
 
 /* Appends text that came from one glyph (document-wide index) to a block. */
 void grf_block_append(GrfBlock *block, const char *utf8, gsize len_bytes, guint32 glyph);
@@ -125,6 +147,12 @@ grf_document_note(const GrfDocument *document, guint index)
   return (GrfNote *)g_ptr_array_index(document->notes, index);
 }
 
+static inline GrfTable *
+grf_document_table(const GrfDocument *document, guint index)
+{
+  return (GrfTable *)g_ptr_array_index(document->tables, index);
+}
+
 /* The page (1-based) and glyph that a document-wide glyph index names; `page_out` may be NULL.
  * Returns: (transfer none) (nullable): the glyph; NULL when there is none. */
 const GrfGlyph *grf_document_glyph(const GrfDocument *document, guint32 index, guint *page_out);
@@ -139,5 +167,6 @@ char *grf_line_dup_raw(const GrfDocument *document, const GrfLine *line);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfDocument, grf_document_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfBlock, grf_block_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfTable, grf_table_free)
 
 G_END_DECLS

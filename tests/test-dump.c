@@ -46,7 +46,11 @@ static const char document[] =
     "block paragraph 0 1 1 0.00 0.00 0.00 0.00 0.00 10.00 - by hand\\nwithout sources\n"
     "note 0 1\n"
     "block note 0 2 2 72.00 100.00 77.00 110.00 0.00 8.00 - 1\n"
-    "src 4:1\n";
+    "src 4:1\n"
+    "table 2 3 1 1 2 72.00 100.00 97.00 110.00 1\n"
+    "cell 0 0 1 2\n"
+    "cell 1 1 0 1\n"
+    "table 1 1 0 1 1 0.00 0.00 0.00 0.00 -1\n";
 
 static char *
 redump(const char *text, gsize len)
@@ -207,8 +211,16 @@ static const struct {
     {document, "107.50 10.00 0 0 -", "107.50 10.00 1 0 -", 9},
     {document, "107.50 10.00 0 0 -", "107.50 10.00 0 256 -", 9},
     {document, "letter-text", "letter", 9},
-    {document, "letter-text 0 -1", "letter-text 2 -1", 18},
-    {document, "letter-text 0 -1", "letter-text 0 1", 18},
+    {document, "letter-text 0 -1", "letter-text 2 -1", 22},
+    {document, "letter-text 0 -1", "letter-text 0 1", 22},
+    {document, "table 2 3 1 1 2", "table 2 3 3 1 2", 19},
+    {document, "table 2 3 1 1 2", "table 2 3 1 0 2", 19},
+    {document, "table 2 3 1 1 2", "table 2 3 1 1 3", 19},
+    {document, "97.00 110.00 1\n", "97.00 110.00 2\n", 19},
+    {document, "cell 0 0 1 2", "cell 2 0 1 2", 20},
+    {document, "cell 0 0 1 2", "cell 0 2 1 2", 20},
+    {document, "cell 0 0 1 2", "cell 0 0 2 2", 20},
+    {document, "cell 0 0 1 2", "cell 0 0 1 0", 20},
     {document, "block item", "block list", 11},
     {document, "item 2 1 2", "item 2 0 2", 11},
     {document, "item 2 1 2", "item 2 2 1", 11},
