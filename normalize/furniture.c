@@ -354,9 +354,10 @@ count_offsets(const Furniture *f)
 
   for (guint i = 0; i < f->edges->len; i++) {
     const EdgeLine *edge = &g_array_index(f->edges, EdgeLine, i);
-    int offset = edge->number - (int)grf_document_line(f->document, edge->line)->page - 1;
+    int offset;
     if (edge->number == NO_NUMBER)
       continue;
+    offset = edge->number - (int)grf_document_line(f->document, edge->line)->page - 1;
     g_hash_table_insert(
         offsets, GINT_TO_POINTER(offset),
         GINT_TO_POINTER(1 + GPOINTER_TO_INT(g_hash_table_lookup(offsets, GINT_TO_POINTER(offset)))));
