@@ -175,6 +175,19 @@ static const GrfColumn references[] = {
     BOX("citation"),
 };
 
+static const GrfColumn persons[] = {
+    DOCUMENT_ID,
+    {"person_id", GRF_TYPE_STRING, "Id of the mention within its document: h1, h2, and so on.", NULL},
+    {"role", GRF_TYPE_STRING, "Why the person is named: member of a committee, asker, answerer or signatory.",
+     "member|asker|answerer|signatory"},
+    {"name", GRF_TYPE_STRING, "The name, or the office where only that is printed.", NULL},
+    {"party", GRF_TYPE_STRING, "Party or group, as printed.", NULL},
+    {"function", GRF_TYPE_STRING, "Function, office or portfolio, as printed.", NULL},
+    {"part_id", GRF_TYPE_STRING, "The part that the person signed.", NULL},
+    PAGE("mention"),
+    BOX("mention"),
+};
+
 static const GrfColumn lines[] = {
     DOCUMENT_ID,
     {"page", GRF_TYPE_INTEGER, "Page of the file, from 1.", NULL},
@@ -213,6 +226,8 @@ static const GrfSchema schemas[GRF_N_TABLES] = {
     [GRF_TABLE_FOOTNOTES] = {"footnotes", "Footnotes", "document_id,footnote_id", NULL, COLUMNS(footnotes)},
     [GRF_TABLE_REFERENCES] = {"references", "Citations of papers, laws and addresses",
                               "document_id,reference_id", NULL, COLUMNS(references)},
+    [GRF_TABLE_PERSONS] = {"persons", "Members, askers, answerers and signatories", "document_id,person_id",
+                           "part_id?>parts.part_id", COLUMNS(persons)},
     [GRF_TABLE_LINES] = {"lines", "Text lines of the pages", "document_id,page,line", NULL, COLUMNS(lines)},
     [GRF_TABLE_WARNINGS] = {"warnings", "Doubts", NULL, NULL, COLUMNS(warnings)},
 };

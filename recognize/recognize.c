@@ -134,6 +134,7 @@ grf_recognize(GrfRecognizer *recognizer, GrfDocument *document, const char *docu
 
   grf_rows_structure(&context);
   grf_rows_texts(&context);
+  grf_rows_persons(&context);
   if (with_lines)
     grf_rows_lines(&context);
   grf_rows_warnings(&context);

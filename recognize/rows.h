@@ -23,6 +23,9 @@ void grf_rows_structure(const GrfRowContext *context);
 /* amounts and references of every text of the document. Adds warnings for money that was not read. */
 void grf_rows_texts(const GrfRowContext *context);
 
+/* persons: committee members, askers, who answers, signatories. */
+void grf_rows_persons(const GrfRowContext *context);
+
 /* lines.csv, after the lines' roles have been set. */
 void grf_rows_lines(const GrfRowContext *context);
 

@@ -33,6 +33,8 @@ static const char *const contract[GRF_N_TABLES] = {
     [GRF_TABLE_REFERENCES] =
         "references: document_id, reference_id, raw, kind, normalized, chamber, session, "
         "dossier, number, annex, container, container_id, page, x0, y0, x1, y1",
+    [GRF_TABLE_PERSONS] = "persons: document_id, person_id, role, name, party, function, part_id, page, x0, "
+                          "y0, x1, y1",
     [GRF_TABLE_LINES] = "lines: document_id, page, line, x0, y0, x1, y1, role, record_id, text",
     [GRF_TABLE_WARNINGS] = "warnings: document_id, page, code, message, x0, y0, x1, y1",
 };
