@@ -18,6 +18,7 @@ typedef struct {
 
 struct GrfAskRules {
   const GrfSentenceRules *sentences;
+  char **item_ends; /* ends of items that are asked each on its own */
   /* Patterns by the first word of their first phrase, lower case: a sentence has fewer words than there are
    * patterns, so each word looks its patterns up. */
   GHashTable *requests;
@@ -98,6 +99,7 @@ grf_ask_rules_new(const GrfLang *lang, const GrfSentenceRules *sentences)
   GrfAskRules *rules = g_new0(GrfAskRules, 1);
 
   rules->sentences = sentences;
+  rules->item_ends = g_strdupv((char **)grf_lang_list(lang, "asks", "item_ends"));
   rules->requests = read_patterns(lang, "requests");
   rules->statements = read_patterns(lang, "statements");
   return rules;
@@ -110,6 +112,7 @@ grf_ask_rules_free(GrfAskRules *rules)
     return;
   g_hash_table_unref(rules->requests);
   g_hash_table_unref(rules->statements);
+  g_strfreev(rules->item_ends);
   g_free(rules);
 }
 
@@ -187,8 +190,9 @@ is_request(const GrfAskRules *rules, const char *text, const GrfTextRange *range
 
 /* Whether the stops at a sentence's end, behind closing marks, hold a question mark. */
 static gboolean
-ends_in_question_mark(const char *text, const GrfTextRange *range)
+ends_in_question_mark(const GrfAskRules *rules, const char *text, const GrfTextRange *range)
 {
+  const char *closers = grf_sentence_closers(rules->sentences);
   gsize at = range->to;
 
   while (at > range->from && g_ascii_isdigit(text[at - 1])) /* a footnote call left in: "?12" */
@@ -198,10 +202,23 @@ ends_in_question_mark(const char *text, const GrfTextRange *range)
   for (gunichar c; at > range->from && (c = grf_scan_char_before(text, range->to, at)) != 0;) {
     if (c == '?')
       return TRUE;
-    if (c != '.' && c != '!' && c != 0x2026 && c != ';' && c != ')' && c != ']' && c != '"' && c != '\'' &&
-        c != 0xBB && c != 0x201D && c != 0x2019 && c != 0x203A)
+    if (g_utf8_strchr(".!…;", -1, c) == NULL && g_utf8_strchr(closers, -1, c) == NULL)
       return FALSE;
     at -= (gsize)g_unichar_to_utf8(c, NULL);
+  }
+  return FALSE;
+}
+
+/* "(a) whether the bridge is closed; and": each item of such a list is asked on its own. */
+static gboolean
+is_asked_item(const GrfAskRules *rules, const char *text, const GrfTextRange *range)
+{
+  gsize len = range->to - range->from;
+
+  for (guint i = 0; rules->item_ends[i] != NULL; i++) {
+    gsize n = strlen(rules->item_ends[i]);
+    if (n > 0 && n < len && g_ascii_strncasecmp(text + range->to - n, rules->item_ends[i], n) == 0)
+      return TRUE;
   }
   return FALSE;
 }
@@ -226,10 +243,11 @@ grf_asks_find(const GrfAskRules *rules, const char *text, gsize len)
   for (guint i = 0; i < sentences->len; i++) {
     const GrfTextRange *range = &g_array_index(sentences, GrfTextRange, i);
     GrfTextRange whole = {open ? from : range->from, range->to, range->quoted};
-    gboolean question = ends_in_question_mark(text, range);
+    gboolean question = ends_in_question_mark(rules, text, range);
+    gboolean item = !question && is_asked_item(rules, text, range);
     from = whole.from;
-    open = !question && i + 1 < sentences->len && is_open_ended(text, range);
-    if (range->quoted || open || (!question && !is_request(rules, text, &whole)))
+    open = !question && !item && i + 1 < sentences->len && is_open_ended(text, range);
+    if (range->quoted || open || (!question && !item && !is_request(rules, text, &whole)))
       continue;
     GrfAsk ask = {whole.from, whole.to, question ? GRF_ASK_QUESTION : GRF_ASK_REQUEST};
     g_array_append_val(asks, ask);

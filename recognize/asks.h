@@ -29,7 +29,8 @@ typedef struct GrfAskRules GrfAskRules;
 
 /* Reads keys requests and statements: patterns of phrases with " … " between them for any words; a pattern
  * starts at the sentence's first word unless it begins with "…". A statement is no request even where a
- * request pattern fits. `sentences` must outlive the rules. Returns: (transfer full). */
+ * request pattern fits. Key item_ends: what ends an item that is an ask of its own ("; and"). `sentences`
+ * must outlive the rules. Returns: (transfer full). */
 GrfAskRules *grf_ask_rules_new(const GrfLang *lang, const GrfSentenceRules *sentences);
 void grf_ask_rules_free(GrfAskRules *rules);
 

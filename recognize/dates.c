@@ -10,6 +10,9 @@
 
 struct GrfDateRules {
   char **forms[N_MONTHS]; /* phrases of each month; NULL where the language file has none */
+  char **day_endings;     /* glued to the day: "rd", "er" */
+  char **day_links;       /* between day and month: "of", "de" */
+  gboolean month_first;   /* "May 3, 2024" is a date too */
 };
 
 GrfDateRules *
@@ -20,6 +23,9 @@ grf_date_rules_new(const GrfLang *lang)
 
   for (guint i = 0; i < N_MONTHS && months[i] != NULL; i++)
     rules->forms[i] = g_strsplit(months[i], "|", -1);
+  rules->day_endings = g_strdupv((char **)grf_lang_list(lang, "dates", "day_endings"));
+  rules->day_links = g_strdupv((char **)grf_lang_list(lang, "dates", "day_links"));
+  rules->month_first = g_str_equal(grf_lang_get(lang, "dates", "month_first"), "true");
   return rules;
 }
 
@@ -30,6 +36,8 @@ grf_date_rules_free(GrfDateRules *rules)
     return;
   for (guint i = 0; i < N_MONTHS; i++)
     g_strfreev(rules->forms[i]);
+  g_strfreev(rules->day_endings);
+  g_strfreev(rules->day_links);
   g_free(rules);
 }
 
@@ -42,16 +50,40 @@ scan_month(const GrfDateRules *rules, GrfScan *scan)
   return 0;
 }
 
+/* The mark or letters behind a day's number. */
+static void
+skip_day_ending(const GrfDateRules *rules, GrfScan *scan)
+{
+  if (grf_scan_one_of(scan, ".") == 0)
+    grf_scan_phrases(scan, (const char *const *)rules->day_endings);
+}
+
+/* "3 mei 2025", "3. Mai 2025", "3rd of May, 2025"; the cursor is behind the day's number. */
 static gboolean
 scan_named(const GrfDateRules *rules, GrfScan *scan, guint64 *month, guint64 *year)
 {
-  grf_scan_one_of(scan, ".");
+  skip_day_ending(rules, scan);
   if (!grf_scan_spaces(scan))
     return FALSE;
+  if (grf_scan_phrases(scan, (const char *const *)rules->day_links) >= 0 && !grf_scan_spaces(scan))
+    return FALSE;
   *month = scan_month(rules, scan);
+  grf_scan_one_of(scan, ",");
   if (*month == 0 || !grf_scan_spaces(scan))
     return FALSE;
   return grf_scan_number(scan, 4, year);
+}
+
+/* "May 3, 2025" */
+static gboolean
+scan_month_first(const GrfDateRules *rules, GrfScan *scan, guint64 *day, guint64 *month, guint64 *year)
+{
+  *month = scan_month(rules, scan);
+  if (*month == 0 || !grf_scan_spaces(scan) || !grf_scan_number(scan, 2, day))
+    return FALSE;
+  skip_day_ending(rules, scan);
+  grf_scan_one_of(scan, ",");
+  return grf_scan_spaces(scan) && grf_scan_number(scan, 4, year);
 }
 
 static gboolean
@@ -64,25 +96,41 @@ scan_numeric(GrfScan *scan, guint64 *month, guint64 *year)
   return grf_scan_number(scan, 4, year);
 }
 
+/* Day first, the cursor at its number. */
+static gboolean
+scan_day_first(const GrfDateRules *rules, GrfScan *scan, guint64 *day, guint64 *month, guint64 *year)
+{
+  GrfScan numeric;
+
+  if (!grf_scan_number(scan, 2, day))
+    return FALSE;
+  numeric = *scan;
+  if (scan_named(rules, scan, month, year))
+    return TRUE;
+  *scan = numeric;
+  return scan_numeric(scan, month, year);
+}
+
 static gboolean
 scan_date(const GrfDateRules *rules, GrfScan *scan, GDate *date)
 {
+  gboolean digit = g_ascii_isdigit(scan->text[scan->at]);
   guint64 day, month, year;
-  GrfScan numeric;
 
-  if (!grf_scan_number(scan, 2, &day))
+  if (digit ? !scan_day_first(rules, scan, &day, &month, &year)
+            : !scan_month_first(rules, scan, &day, &month, &year))
     return FALSE;
-  numeric = *scan;
-  if (!scan_named(rules, scan, &month, &year)) {
-    *scan = numeric;
-    if (!scan_numeric(scan, &month, &year))
-      return FALSE;
-  }
   if (year < YEAR_MIN || year > YEAR_MAX ||
       !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
     return FALSE;
   g_date_set_dmy(date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
   return TRUE;
+}
+
+static gboolean
+may_start(const GrfDateRules *rules, char c)
+{
+  return g_ascii_isdigit(c) || (rules->month_first && g_ascii_isalpha(c));
 }
 
 char *
@@ -93,7 +141,7 @@ grf_date_parse(const GrfDateRules *rules, const char *text, gsize len, gsize *fr
   for (gsize at = 0; at < len; at++) {
     GrfScan scan = {text, len, at};
     GDate date;
-    if (!in_word && g_ascii_isdigit(text[at]) && scan_date(rules, &scan, &date)) {
+    if (!in_word && may_start(rules, text[at]) && scan_date(rules, &scan, &date)) {
       if (from != NULL)
         *from = at;
       if (to != NULL)

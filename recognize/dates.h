@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 typedef struct GrfDateRules GrfDateRules;
 
-/* Reads key months of group [dates]: twelve entries, the forms of a month joined by '|'. What is missing
- * never matches. Returns: (transfer full). */
+/* Reads key months of group [dates]: twelve entries, the forms of a month joined by '|'; day_endings ("rd"),
+ * day_links ("of") and month_first ("true" where "May 3, 2025" is a date). What is missing never matches.
+ * Returns: (transfer full). */
 GrfDateRules *grf_date_rules_new(const GrfLang *lang);
 void grf_date_rules_free(GrfDateRules *rules);
 

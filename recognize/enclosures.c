@@ -17,29 +17,23 @@ typedef struct {
 } Open;
 
 typedef struct {
+  const char *const *quotes;
   Open open[MAX_DEPTH];
   guint depth;
   GArray *found;
 } Walk;
 
 static gunichar
-closing_of(gunichar c)
+closing_of(const Walk *walk, gunichar c)
 {
-  switch (c) {
-  case 0xAB: /* « */
-    return 0xBB;
-  case 0x201C: /* “ */
-  case 0x201E: /* „ */
-    return 0x201D;
-  case 0x2018: /* ‘ */
-    return 0x2019;
-  case '(':
+  if (c == '(')
     return ')';
-  case '[':
+  if (c == '[')
     return ']';
-  default:
-    return 0;
-  }
+  for (guint i = 0; walk->quotes[i] != NULL; i++)
+    if (g_utf8_get_char(walk->quotes[i]) == c)
+      return g_utf8_get_char(g_utf8_next_char(walk->quotes[i]));
+  return 0;
 }
 
 static void
@@ -51,7 +45,8 @@ push(Walk *walk, gunichar close, gsize at, gsize n_bytes)
       (Open){close, {.open = at, .open_bytes = n_bytes, .quote = close != ')' && close != ']'}};
 }
 
-static void
+/* FALSE when no pair is open that this mark closes. */
+static gboolean
 close_one(Walk *walk, gunichar c, gsize at)
 {
   for (guint i = walk->depth; i > 0; i--) {
@@ -64,15 +59,18 @@ close_one(Walk *walk, gunichar c, gsize at)
            g_array_index(walk->found, GrfEnclosure, walk->found->len - 1).open > pair.open)
       g_array_set_size(walk->found, walk->found->len - 1);
     g_array_append_val(walk->found, pair);
-    return;
+    return TRUE;
   }
+  return FALSE;
 }
 
 static void
 step(Walk *walk, gunichar c, gunichar before, gunichar after, gsize at, gsize n_bytes)
 {
-  gunichar close = closing_of(c);
+  gunichar close;
 
+  if (c < 0x80 && c != '"' && c != '(' && c != ')' && c != '[' && c != ']')
+    return;
   if (c == '"') {
     /* A straight mark opens after a space or bracket, and closes otherwise. */
     gboolean opens = (before == 0 || g_unichar_isspace(before) || before == '(') && after != 0 &&
@@ -81,19 +79,20 @@ step(Walk *walk, gunichar c, gunichar before, gunichar after, gsize at, gsize n_
       push(walk, c, at, n_bytes);
     else
       close_one(walk, c, at);
-  } else if (close != 0) {
-    push(walk, close, at, n_bytes);
-  } else if (c == 0x2019 && g_unichar_isalnum(after)) {
-    return; /* an apostrophe: foto’s, ’s avonds */
-  } else if (c == 0xBB || c == 0x201D || c == 0x2019 || c == ')' || c == ']') {
-    close_one(walk, c, at);
+    return;
   }
+  if (c == 0x2019 && g_unichar_isalnum(after))
+    return; /* an apostrophe: foto’s, ’s avonds */
+  /* A mark may open in one pair and close in another („a“ and “a”). */
+  close = closing_of(walk, c);
+  if (!close_one(walk, c, at) && close != 0)
+    push(walk, close, at, n_bytes);
 }
 
 GArray *
-grf_enclosures_find(const char *text, gsize len)
+grf_enclosures_find(const char *const *quotes, const char *text, gsize len)
 {
-  Walk walk = {.found = g_array_new(FALSE, FALSE, sizeof(GrfEnclosure))};
+  Walk walk = {.quotes = quotes, .found = g_array_new(FALSE, FALSE, sizeof(GrfEnclosure))};
   gunichar before = 0;
   gsize n_bytes;
 

@@ -14,9 +14,9 @@ typedef struct {
   gboolean quote;   /* a quotation, not a bracket */
 } GrfEnclosure;
 
-/* Knows «», “”, „”, ‘’, "", () and []. An apostrophe (’s, foto’s) closes nothing but what a ‘ opened. Linear
- * time: nesting deeper than 16 is not matched.
+/* Knows (), [], "" and the pairs of `quotes`: strings of an opening and a closing mark ("«»"), NULL-ended. An
+ * apostrophe (’s, foto’s) closes nothing. Linear time: nesting deeper than 16 is not matched.
  * Returns: (transfer full): an array of GrfEnclosure, in order, outermost pairs only. */
-GArray *grf_enclosures_find(const char *text, gsize len);
+GArray *grf_enclosures_find(const char *const *quotes, const char *text, gsize len);
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 
 struct GrfLabelRules {
   const char *const *words[GRF_LABEL_NOTE + 1];
+  const char *const *numbered[GRF_LABEL_NOTE + 1]; /* words that are a label only with numbers */
   const char *const *links;
   const char *const *and;
   const char *const *range;
@@ -36,6 +37,8 @@ typedef struct {
   gboolean doubtful;
 } Parse;
 
+static const char *const no_words[] = {NULL};
+
 GrfLabelRules *
 grf_label_rules_new(const GrfLang *lang)
 {
@@ -45,6 +48,9 @@ grf_label_rules_new(const GrfLang *lang)
   rules->words[GRF_LABEL_ANSWER] = grf_lang_list(lang, "labels", "answer");
   rules->words[GRF_LABEL_NOTICE] = grf_lang_list(lang, "labels", "notice");
   rules->words[GRF_LABEL_NOTE] = grf_lang_list(lang, "labels", "note");
+  rules->numbered[GRF_LABEL_QUESTION] = grf_lang_list(lang, "labels", "question_numbered");
+  rules->numbered[GRF_LABEL_ANSWER] = grf_lang_list(lang, "labels", "answer_numbered");
+  rules->numbered[GRF_LABEL_NOTICE] = rules->numbered[GRF_LABEL_NOTE] = no_words;
   rules->links = grf_lang_list(lang, "labels", "links");
   rules->and = grf_lang_list(lang, "labels", "and");
   rules->range = grf_lang_list(lang, "labels", "range");
@@ -205,18 +211,29 @@ scan_numbers(Parse *parse)
     grf_scan_one_of(&parse->scan, ")");
 }
 
+/* Takes the longest word of a label. `numbered`: it is one only with numbers behind it. */
 static gboolean
-scan_word(const GrfLabelRules *rules, GrfScan *scan, GrfLabelKind *kind)
+scan_word(const GrfLabelRules *rules, GrfScan *scan, GrfLabelKind *kind, gboolean *numbered)
 {
+  GrfScan longest = *scan;
+
   /* A line that starts with a small letter goes on with the sentence of the line before. */
   if (!g_unichar_isupper(grf_scan_peek(scan)))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS(rules->words); i++)
-    if (grf_scan_phrases(scan, rules->words[i]) >= 0) {
-      *kind = (GrfLabelKind)i;
-      return TRUE;
-    }
-  return FALSE;
+  for (guint i = 0; i < 2 * G_N_ELEMENTS(rules->words); i++) {
+    GrfScan look = *scan;
+    gboolean bare = i < G_N_ELEMENTS(rules->words);
+    guint at = i % G_N_ELEMENTS(rules->words);
+    if (grf_scan_phrases(&look, bare ? rules->words[at] : rules->numbered[at]) < 0 || look.at <= longest.at)
+      continue;
+    longest = look;
+    *kind = (GrfLabelKind)at;
+    *numbered = !bare;
+  }
+  if (longest.at == scan->at)
+    return FALSE;
+  *scan = longest;
+  return TRUE;
 }
 
 /* Takes the marks and spaces after the label; FALSE when what follows shows that this is a sentence. */
@@ -242,15 +259,16 @@ grf_label_parse(const GrfLabelRules *rules, const char *text, gsize len, GrfLabe
   g_autoptr(GPtrArray) numbers = g_ptr_array_new_with_free_func(g_free);
   Parse parse = {.rules = rules, .scan = {text, len, 0}, .numbers = numbers};
   GrfLabel label = {0};
+  gboolean numbered = FALSE;
   gsize from, to;
 
   grf_scan_spaces(&parse.scan);
   from = parse.scan.at;
-  if (!scan_word(rules, &parse.scan, &label.kind))
+  if (!scan_word(rules, &parse.scan, &label.kind, &numbered))
     return FALSE;
   scan_numbers(&parse);
   to = parse.scan.at;
-  if (!finish(&parse, &label))
+  if ((numbered && numbers->len == 0) || !finish(&parse, &label))
     return FALSE;
   label.label = grf_scan_squeeze(text, from, to);
   label.numbers = g_steal_pointer(&numbers);

@@ -31,8 +31,9 @@ typedef struct {
 
 typedef struct GrfLabelRules GrfLabelRules;
 
-/* Reads keys question, answer, notice, note (words), links (words between them and a number), and (between
- * numbers), range. `lang` must outlive the rules. Returns: (transfer full). */
+/* Reads keys question, answer, notice, note (words), question_numbered, answer_numbered (words that are
+ * labels only with a number behind them: German "Zu 3"), links (words between them and a number), and
+ * (between numbers), range. `lang` must outlive the rules. Returns: (transfer full). */
 GrfLabelRules *grf_label_rules_new(const GrfLang *lang);
 void grf_label_rules_free(GrfLabelRules *rules);
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- *   law     := "artikel" number { and number } { part } ["van de"] name [year]
- *   part    := [","] ("eerste" | "lid" | "onder" | letter | digits)
+ *   law     := "artikel" number { and number } { part } ["van de"] (name [year] | act of the European Union)
+ *   part    := [","] ("eerste" | "lid" | "onder" | letter | digits | "(" letters or digits ")")
  *   number  := digits [":" digits] { "." digits } [letters]
+ *   name    := known | "…wet" | "Wet" words | words "Act" | letters such as "AWR" or "SGB II"
  */
 #include "laws.h"
 
@@ -22,10 +23,18 @@ struct GrfLawRules {
   const char *const *suffixes; /* "wet": ends of a law's name in one word */
   const char *const *nouns;    /* "wet": first words of a name of several words */
   const char *const *stops;    /* words that such a name does not hold */
+  const char *const *tails;    /* "act": last words of a name of several words */
+  const char *const *inner;    /* small words such a name may hold ("of") */
+  gboolean bare_short;         /* a short name may follow without "of" ("§ 5 AufenthG") */
+  const GrfEuRules *eu;
 };
 
+/* "Bbz", "WvSr", "BImSchG": capitals among few letters. */
+#define MAX_SHORT_NAME 6
+#define MAX_BARE_SHORT_NAME 10
+
 GrfLawRules *
-grf_law_rules_new(const GrfLang *lang)
+grf_law_rules_new(const GrfLang *lang, const GrfEuRules *eu)
 {
   GrfLawRules *rules = g_new0(GrfLawRules, 1);
 
@@ -37,6 +46,10 @@ grf_law_rules_new(const GrfLang *lang)
   rules->suffixes = grf_lang_list(lang, "references", "law_suffixes");
   rules->nouns = grf_lang_list(lang, "references", "law_nouns");
   rules->stops = grf_lang_list(lang, "references", "law_stops");
+  rules->tails = grf_lang_list(lang, "references", "law_tails");
+  rules->inner = grf_lang_list(lang, "references", "law_inner");
+  rules->bare_short = g_str_equal(grf_lang_get(lang, "references", "law_bare_short"), "true");
+  rules->eu = eu;
   return rules;
 }
 
@@ -89,10 +102,31 @@ take_articles(const GrfLawRules *rules, GrfScan *scan)
   return articles;
 }
 
+/* "(1)", "(a)" */
+static gboolean
+take_bracketed_part(GrfScan *scan)
+{
+  GrfScan look = *scan;
+  gsize from;
+
+  grf_scan_spaces(&look);
+  if (grf_scan_one_of(&look, "(") == 0)
+    return FALSE;
+  for (from = look.at; look.at < look.len && look.at - from < 4 && g_ascii_isalnum(look.text[look.at]);)
+    look.at++;
+  if (look.at == from || grf_scan_one_of(&look, ")") == 0)
+    return FALSE;
+  *scan = look;
+  return TRUE;
+}
+
 static gboolean
 take_part(const GrfLawRules *rules, GrfScan *scan)
 {
   GrfScan look = *scan;
+
+  if (take_bracketed_part(scan))
+    return TRUE;
 
   grf_scan_spaces(&look);
   grf_scan_one_of(&look, ",");
@@ -125,12 +159,15 @@ word_end(const GrfScan *scan)
   return at;
 }
 
+/* "2014", and ", 2014" where names are followed by a comma and their year. */
 static void
-take_year(GrfScan *scan)
+take_year(const GrfLawRules *rules, GrfScan *scan)
 {
   GrfScan look = *scan;
   guint64 year;
 
+  if (rules->tails[0] != NULL)
+    grf_scan_one_of(&look, ",");
   grf_scan_spaces(&look);
   gsize from = look.at;
   if (grf_scan_number(&look, 4, &year) && look.at - from == 4 && year >= 1800 && year < 2200)
@@ -150,11 +187,11 @@ has_suffix(const GrfLawRules *rules, const char *word, gsize n)
 
 /* "EVRM", "AVG", "Bbz", "WvSr": short, and a capital first and among the rest, or three letters. */
 static gboolean
-is_short_name(const char *word, gsize n)
+is_short_name(const char *word, gsize n, gsize max)
 {
   guint capitals = 0;
 
-  if (n < 2 || n > 6)
+  if (n < 2 || n > max)
     return FALSE;
   for (gsize i = 0; i < n; i++) {
     if (!g_ascii_isalpha(word[i]))
@@ -186,6 +223,70 @@ take_long_name(const GrfLawRules *rules, GrfScan *scan)
   return TRUE;
 }
 
+/* The next word of a name that ends in a tail: a capital, a small word of the kind "of", or in brackets. */
+static gboolean
+take_tailed_word(const GrfLawRules *rules, GrfScan *scan)
+{
+  GrfScan look = *scan, small;
+  gboolean bracket = grf_scan_one_of(&look, "(") != 0;
+  gsize end = word_end(&look);
+
+  small = look;
+  if (end == look.at ||
+      (!g_unichar_isupper(grf_scan_peek(&look)) && grf_scan_phrases(&small, rules->inner) < 0))
+    return FALSE;
+  look.at = end;
+  if (bracket && grf_scan_one_of(&look, ")") == 0)
+    return FALSE;
+  *scan = look;
+  return TRUE;
+}
+
+/* "Information Technology Act", "Prevention of Corruption (Amendment) Act", "Constitution" */
+static gboolean
+take_tailed_name(const GrfLawRules *rules, GrfScan *scan)
+{
+  GrfScan look = *scan;
+
+  for (guint i = 0; i < MAX_NAME_WORDS; i++) {
+    GrfScan tail = look;
+    if (g_unichar_isupper(grf_scan_peek(&look)) && grf_scan_phrases(&tail, rules->tails) >= 0) {
+      *scan = tail;
+      return TRUE;
+    }
+    if (!take_tailed_word(rules, &look) || !grf_scan_spaces(&look))
+      return FALSE;
+  }
+  return FALSE;
+}
+
+/* "SGB II": a roman number behind a short name. */
+static void
+take_roman(GrfScan *scan)
+{
+  GrfScan look = *scan;
+  gsize n;
+
+  if (!grf_scan_spaces(&look))
+    return;
+  for (n = 0; look.at < look.len && strchr("IVX", look.text[look.at]) != NULL && look.text[look.at] != 0; n++)
+    look.at++;
+  if (n > 0 && n <= 4 && !g_unichar_isalnum(grf_scan_peek(&look)))
+    *scan = look;
+}
+
+static gboolean
+take_short_name(const GrfLawRules *rules, GrfScan *scan, gsize n, gboolean announced)
+{
+  gsize max = rules->bare_short ? MAX_BARE_SHORT_NAME : MAX_SHORT_NAME;
+
+  if (!(announced || rules->bare_short) || !is_short_name(scan->text + scan->at, n, max))
+    return FALSE;
+  scan->at += n;
+  take_roman(scan);
+  return TRUE;
+}
+
 static gboolean
 take_name(const GrfLawRules *rules, GrfScan *scan, gboolean announced)
 {
@@ -196,12 +297,28 @@ take_name(const GrfLawRules *rules, GrfScan *scan, gboolean announced)
     return TRUE;
   if (n == 0 || !g_unichar_isupper(grf_scan_peek(scan)))
     return FALSE;
-  if (take_long_name(rules, scan))
+  if (take_long_name(rules, scan) || take_tailed_name(rules, scan))
     return TRUE;
-  if (!has_suffix(rules, scan->text + scan->at, n) && !(announced && is_short_name(scan->text + scan->at, n)))
-    return FALSE;
+  if (!has_suffix(rules, scan->text + scan->at, n))
+    return take_short_name(rules, scan, n, announced);
   scan->at = end;
   return TRUE;
+}
+
+/* The law at the cursor. Returns: (transfer full): its name, with its year; an act of the European Union's
+ * CELEX number; NULL when there is none. */
+static char *
+take_law(const GrfLawRules *rules, GrfScan *scan, gboolean announced)
+{
+  gsize from = scan->at;
+  char *celex = grf_eu_act_take(rules->eu, scan);
+
+  if (celex != NULL)
+    return celex;
+  if (!take_name(rules, scan, announced))
+    return NULL;
+  take_year(rules, scan);
+  return grf_scan_squeeze(scan->text, from, scan->at);
 }
 
 static void
@@ -218,29 +335,35 @@ add_law(GPtrArray *found, gsize from, gsize to, const char *name, const char *ar
   g_ptr_array_add(found, law);
 }
 
+/* Passes what stands between the articles and the law: marks, "of the". Returns: whether such a word did. */
+static gboolean
+skip_to_law(const GrfLawRules *rules, GrfScan *scan)
+{
+  gboolean announced;
+
+  grf_scan_spaces(scan);
+  grf_scan_one_of(scan, ",");
+  grf_scan_spaces(scan);
+  announced = grf_scan_phrases(scan, rules->of) >= 0;
+  grf_scan_spaces(scan);
+  return announced;
+}
+
 gboolean
 grf_law_take(const GrfLawRules *rules, GrfScan *scan, GPtrArray *found)
 {
   GrfScan look = *scan;
   g_autoptr(GPtrArray) articles = NULL;
-  gboolean announced;
-  gsize from;
 
   if (grf_scan_phrases(&look, rules->article) < 0)
     return FALSE;
   articles = take_articles(rules, &look);
   for (guint i = 0; i < MAX_PARTS && articles->len > 0 && take_part(rules, &look); i++)
     continue;
-  grf_scan_spaces(&look);
-  grf_scan_one_of(&look, ",");
-  grf_scan_spaces(&look);
-  announced = grf_scan_phrases(&look, rules->of) >= 0;
-  grf_scan_spaces(&look);
-  from = look.at;
-  if (articles->len == 0 || !take_name(rules, &look, announced))
+  gboolean announced = skip_to_law(rules, &look);
+  g_autofree char *name = articles->len > 0 ? take_law(rules, &look, announced) : NULL;
+  if (name == NULL)
     return FALSE;
-  take_year(&look);
-  g_autofree char *name = grf_scan_squeeze(look.text, from, look.at);
   for (guint i = 0; i < articles->len; i++)
     add_law(found, scan->at, look.at, name, g_ptr_array_index(articles, i));
   scan->at = look.at;

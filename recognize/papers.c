@@ -30,6 +30,8 @@ struct GrfPaperRules {
   const char *const *numbers;
   const char *const *annex;
   const char *const *item;
+  const char *const *page;          /* "S.": gazettes cited by page */
+  const char *const *gazette_parts; /* "I", "II" */
   const char *const *and;
   const char *const *series; /* short names in normalized citations, in the order above */
 };
@@ -51,6 +53,8 @@ grf_paper_rules_new(const GrfLang *lang)
   rules->numbers = grf_lang_list(lang, "references", "numbers");
   rules->annex = grf_lang_list(lang, "references", "annex");
   rules->item = grf_lang_list(lang, "references", "item");
+  rules->page = grf_lang_list(lang, "references", "page");
+  rules->gazette_parts = grf_lang_list(lang, "references", "gazette_parts");
   rules->and = grf_lang_list(lang, "references", "and");
   rules->series = grf_lang_list(lang, "references", "series");
   return rules;
@@ -433,7 +437,8 @@ take_plain_number(const GrfPaperRules *rules, GrfScan *scan)
   char *number;
 
   skip_comma(&look);
-  grf_scan_phrases(&look, rules->number);
+  if (grf_scan_phrases(&look, rules->number) < 0)
+    grf_scan_phrases(&look, rules->page);
   grf_scan_spaces(&look);
   number = take_digits(&look, 1, 6);
   if (number != NULL)
@@ -471,27 +476,44 @@ take_proceedings(const GrfPaperRules *rules, GrfScan *scan, GPtrArray *found, gb
   return TRUE;
 }
 
+/* "I", "2023 I", "I 2023": sets the year and the part that there are. Returns: (nullable): the part. */
+static const char *
+take_part_and_year(const GrfPaperRules *rules, GrfScan *scan, char **year)
+{
+  int part = -1;
+
+  for (guint i = 0; i < 2; i++) {
+    skip_comma(scan);
+    if (part < 0)
+      part = grf_scan_phrases(scan, rules->gazette_parts);
+    skip_comma(scan);
+    if (*year == NULL)
+      *year = take_digits(scan, 4, 4);
+  }
+  return part >= 0 ? rules->gazette_parts[part] : NULL;
+}
+
+/* "Stb. 2020, 118", "Trb. 2020-7", "BGBl. I S. 1234", "BGBl. 2023 I Nr. 17" */
 static gboolean
 take_gazette(const GrfPaperRules *rules, GrfScan *scan, GPtrArray *found, guint gazette)
 {
   GrfScan look = *scan;
-  GrfReference *paper = g_new0(GrfReference, 1);
+  g_autofree char *year = NULL;
+  const char *part = take_part_and_year(rules, &look, &year);
+  GrfReference *paper;
 
-  paper->from = scan->at;
-  paper->kind = (GrfReferenceKind)(GRF_REFERENCE_LAW_GAZETTE + gazette);
-  skip_comma(&look);
-  paper->session = take_digits(&look, 4, 4);
-  if (paper->session != NULL) {
-    grf_scan_one_of(&look, "-–‑");
-    paper->number = take_plain_number(rules, &look);
-  }
-  if (paper->number == NULL) {
-    grf_reference_free(paper);
+  grf_scan_one_of(&look, "-–‑");
+  g_autofree char *number = year != NULL || part != NULL ? take_plain_number(rules, &look) : NULL;
+  if (number == NULL)
     return FALSE;
-  }
+  paper = g_new0(GrfReference, 1);
+  paper->from = scan->at;
   paper->to = look.at;
-  g_autofree char *year = g_steal_pointer(&paper->session);
-  g_autofree char *series = g_strconcat(series_name(rules, SERIES_GAZETTES + gazette), "/", year, NULL);
+  paper->kind = (GrfReferenceKind)(GRF_REFERENCE_LAW_GAZETTE + gazette);
+  paper->number = g_steal_pointer(&number);
+  g_autofree char *series =
+      g_strconcat(series_name(rules, SERIES_GAZETTES + gazette), part != NULL ? "-" : "",
+                  part != NULL ? part : "", year != NULL ? "/" : "", year, NULL);
   add(found, paper, series);
   paper->session = g_steal_pointer(&year);
   *scan = look;

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "references.h"
 
+#include "eu-acts.h"
 #include "laws.h"
 #include "papers.h"
+#include "printed-papers.h"
 #include "scan.h"
 #include "urls.h"
+
+#define SECTION_SIGN 0xA7 /* before the number of an article */
 
 struct GrfReferenceRules {
   const char *const *kind_names;
   const char *const *domains; /* endings that make "krant.nl/artikel" an address */
   GrfPaperRules *papers;
+  GrfPrintedRules *printed;
+  GrfEuRules *eu;
   GrfLawRules *laws;
 };
 
@@ -21,7 +27,9 @@ grf_reference_rules_new(const GrfLang *lang)
   rules->kind_names = grf_lang_list(lang, "references", "kind_names");
   rules->domains = grf_lang_list(lang, "references", "domains");
   rules->papers = grf_paper_rules_new(lang);
-  rules->laws = grf_law_rules_new(lang);
+  rules->printed = grf_printed_rules_new(lang);
+  rules->eu = grf_eu_rules_new(lang);
+  rules->laws = grf_law_rules_new(lang, rules->eu);
   return rules;
 }
 
@@ -32,6 +40,8 @@ grf_reference_rules_free(GrfReferenceRules *rules)
     return;
   grf_paper_rules_free(rules->papers);
   grf_law_rules_free(rules->laws);
+  grf_eu_rules_free(rules->eu);
+  grf_printed_rules_free(rules->printed);
   g_free(rules);
 }
 
@@ -59,6 +69,14 @@ grf_reference_free(GrfReference *reference)
   g_free(reference);
 }
 
+static gboolean
+take_any(const GrfReferenceRules *rules, GrfScan *scan, GPtrArray *found)
+{
+  return grf_url_take(rules->domains, scan, found) || grf_paper_take(rules->papers, scan, found) ||
+         grf_printed_take(rules->printed, scan, found) || grf_law_take(rules->laws, scan, found) ||
+         grf_eu_take(rules->eu, scan, found);
+}
+
 GPtrArray *
 grf_references_find(const GrfReferenceRules *rules, const char *text, gsize len)
 {
@@ -69,10 +87,8 @@ grf_references_find(const GrfReferenceRules *rules, const char *text, gsize len)
   while (scan.at < scan.len) {
     gsize n_bytes;
     gunichar c = grf_scan_char_at(text, len, scan.at, &n_bytes);
-    gboolean word_start = g_unichar_isalnum(c) && !g_unichar_isalnum(before);
-    if (word_start &&
-        (grf_url_take(rules->domains, &scan, found) || grf_paper_take(rules->papers, &scan, found) ||
-         grf_law_take(rules->laws, &scan, found))) {
+    gboolean word_start = (g_unichar_isalnum(c) && !g_unichar_isalnum(before)) || c == SECTION_SIGN;
+    if (word_start && take_any(rules, &scan, found)) {
       before = grf_scan_char_before(text, len, scan.at);
       continue;
     }

@@ -19,11 +19,19 @@
 #define MAX_WORD_BYTES 32
 /* "?12" after which a space follows is a footnote call that was left in the text. */
 #define MAX_CALL_DIGITS 2
+/* Ordinals have at most three digits; four are a year. */
+#define MAX_ORDINAL_DIGITS 3
+#define STOPS ".?!…"
 
 struct GrfSentenceRules {
   GHashTable *never_end; /* abbreviations, lower case, with their last stop: after them a sentence goes on */
   GHashTable *may_end;   /* those after which it goes on unless a capital follows */
   GHashTable *lettered;  /* words that a single capital follows ("bijlage A."), lower case */
+  GHashTable *numbered; /* abbreviations after which it goes on where a digit follows ("No. 3"), lower case */
+  GHashTable *ordinal_before; /* words before an ordinal number with a stop ("am 3. Mai"), lower case */
+  GHashTable *ordinal_after;  /* … and after one ("20. Wahlperiode") */
+  char **quotes;              /* pairs of quotation marks */
+  char *openers, *closers;    /* marks that may stand before and after a sentence */
 };
 
 typedef struct {
@@ -58,6 +66,29 @@ word_set(const GrfLang *lang, const char *key)
   return set;
 }
 
+/* The pairs that are two characters. */
+static char **
+dup_quotes(const char *const *quotes)
+{
+  g_autoptr(GStrvBuilder) pairs = g_strv_builder_new();
+
+  for (guint i = 0; quotes[i] != NULL; i++)
+    if (g_utf8_strlen(quotes[i], -1) == 2)
+      g_strv_builder_add(pairs, quotes[i]);
+  return g_strv_builder_end(pairs);
+}
+
+/* The quotation marks of one side of the pairs behind those of every language. */
+static char *
+marks_of_side(char *const *quotes, const char *common, gboolean closing)
+{
+  GString *marks = g_string_new(common);
+
+  for (guint i = 0; quotes[i] != NULL; i++)
+    g_string_append_unichar(marks, g_utf8_get_char(closing ? g_utf8_next_char(quotes[i]) : quotes[i]));
+  return g_string_free(marks, FALSE);
+}
+
 GrfSentenceRules *
 grf_sentence_rules_new(const GrfLang *lang)
 {
@@ -66,6 +97,12 @@ grf_sentence_rules_new(const GrfLang *lang)
   rules->never_end = word_set(lang, "never_end");
   rules->may_end = word_set(lang, "may_end");
   rules->lettered = word_set(lang, "lettered");
+  rules->numbered = word_set(lang, "numbered");
+  rules->ordinal_before = word_set(lang, "ordinal_before");
+  rules->ordinal_after = word_set(lang, "ordinal_after");
+  rules->quotes = dup_quotes(grf_lang_list(lang, "sentences", "quotes"));
+  rules->openers = marks_of_side(rules->quotes, "([\"'•–-", FALSE);
+  rules->closers = marks_of_side(rules->quotes, ")]\"'›", TRUE);
   return rules;
 }
 
@@ -77,6 +114,12 @@ grf_sentence_rules_free(GrfSentenceRules *rules)
   g_hash_table_unref(rules->never_end);
   g_hash_table_unref(rules->may_end);
   g_hash_table_unref(rules->lettered);
+  g_hash_table_unref(rules->numbered);
+  g_hash_table_unref(rules->ordinal_before);
+  g_hash_table_unref(rules->ordinal_after);
+  g_strfreev(rules->quotes);
+  g_free(rules->openers);
+  g_free(rules->closers);
   g_free(rules);
 }
 
@@ -86,18 +129,16 @@ is_stop(gunichar c)
   return c == '.' || c == '?' || c == '!' || c == 0x2026;
 }
 
-static gboolean
-is_closer(gunichar c)
+const char *
+grf_sentence_closers(const GrfSentenceRules *rules)
 {
-  return c == ')' || c == ']' || c == '"' || c == '\'' || c == 0xBB || c == 0x201D || c == 0x2019 ||
-         c == 0x203A;
+  return rules->closers;
 }
 
 static gboolean
-is_opener(gunichar c)
+is_one_of(const char *marks, gunichar c)
 {
-  return c == '(' || c == '[' || c == '"' || c == '\'' || c == 0xAB || c == 0x201C || c == 0x201E ||
-         c == 0x2018 || c == 0x2022 || c == 0x2013 || c == '-';
+  return c != 0 && g_utf8_strchr(marks, -1, c) != NULL;
 }
 
 /* Ends the sentence at byte `end` and starts the next one there. */
@@ -118,6 +159,30 @@ end_sentence(Split *split, gsize end)
     split->start += n_bytes;
 }
 
+/* What stands before a word: a space, a quotation mark, a bracket. */
+static gboolean
+is_word_boundary(gunichar c)
+{
+  return g_unichar_isspace(c) || (c >= 0x80 ? !g_unichar_isalpha(c) : strchr("([\"'", (int)c) != NULL);
+}
+
+/* Writes the bytes [from, to) lower case. Letters whose small form is longer stay as they are. */
+static void
+fold(const Split *split, gsize from, gsize to, char *word)
+{
+  gsize n_bytes;
+
+  for (gsize at = from; at < to; at += n_bytes) {
+    gunichar c = grf_scan_char_at(split->text, to, at, &n_bytes);
+    gunichar lower = g_unichar_tolower(c);
+    if (c != 0xFFFD && (gsize)g_unichar_to_utf8(lower, NULL) == n_bytes)
+      g_unichar_to_utf8(lower, word + (at - from));
+    else
+      memcpy(word + (at - from), split->text + at, n_bytes);
+  }
+  word[to - from] = '\0';
+}
+
 /* The word before byte `at`, lower case; "" when there is none or it is too long for an abbreviation. */
 static gsize
 word_before(const Split *split, gsize at, char word[MAX_WORD_BYTES])
@@ -125,15 +190,15 @@ word_before(const Split *split, gsize at, char word[MAX_WORD_BYTES])
   gsize from = at;
 
   word[0] = '\0';
-  while (from > split->start && !g_ascii_isspace(split->text[from - 1]) &&
-         strchr("([\"'", split->text[from - 1]) == NULL && (guchar)split->text[from - 1] < 0x80) {
-    from--;
+  while (from > split->start) {
+    gunichar c = grf_scan_char_before(split->text, split->len, from);
+    if (c == 0xFFFD || is_word_boundary(c))
+      break;
+    from -= (gsize)g_unichar_to_utf8(c, NULL);
     if (at - from >= MAX_WORD_BYTES - 1)
       return at;
   }
-  for (gsize i = from; i < at; i++)
-    word[i - from] = g_ascii_tolower(split->text[i]);
-  word[at - from] = '\0';
+  fold(split, from, at, word);
   return from;
 }
 
@@ -141,12 +206,16 @@ word_before(const Split *split, gsize at, char word[MAX_WORD_BYTES])
 static gboolean
 is_initials(const char *text, gsize from, gsize to)
 {
-  if ((to - from) % 2 != 1)
-    return FALSE;
-  for (gsize i = from; i < to; i++)
-    if ((i - from) % 2 == 0 ? !g_ascii_isupper(text[i]) : text[i] != '.')
+  gboolean letter = FALSE;
+  gsize n_bytes;
+
+  for (gsize at = from; at < to; at += n_bytes) {
+    gunichar c = grf_scan_char_at(text, to, at, &n_bytes);
+    if (letter ? c != '.' : !g_unichar_isupper(c))
       return FALSE;
-  return TRUE;
+    letter = !letter;
+  }
+  return letter;
 }
 
 /* A single capital that is not an initial: "bijlage A.", "36521, B.". */
@@ -179,9 +248,35 @@ is_list_number(const Split *split, gsize from, const char *word)
   return strspn(word, "0123456789") == n || strspn(word, "ivx") == n || n == 1;
 }
 
-/* Whether a full stop at byte `at` ends a sentence when `next` is the first letter or digit after it. */
+/* The number before the stop at `at` is an ordinal: "am 3. Mai", "die 20. Wahlperiode", no "seit 2020." */
 static gboolean
-full_stop_ends(const Split *split, gsize at, gunichar next)
+is_ordinal(const Split *split, gsize from, gsize at, gsize next)
+{
+  char word[MAX_WORD_BYTES];
+  gsize end = next, n_bytes;
+  gsize before = from;
+
+  if (at == from || at - from > MAX_ORDINAL_DIGITS)
+    return FALSE;
+  for (gsize i = from; i < at; i++)
+    if (!g_ascii_isdigit(split->text[i]))
+      return FALSE;
+  while (end - next < MAX_WORD_BYTES - 4 &&
+         g_unichar_isalpha(grf_scan_char_at(split->text, split->len, end, &n_bytes)))
+    end += n_bytes;
+  fold(split, next, end, word);
+  if (g_hash_table_contains(split->rules->ordinal_after, word))
+    return TRUE;
+  while (before > split->start && g_ascii_isspace(split->text[before - 1]))
+    before--;
+  word_before(split, before, word);
+  return g_hash_table_contains(split->rules->ordinal_before, word);
+}
+
+/* Whether a full stop at byte `at` ends a sentence when `next`, at byte `next_at`, is the first letter or
+ * digit after it. */
+static gboolean
+full_stop_ends(const Split *split, gsize at, gunichar next, gsize next_at)
 {
   char word[MAX_WORD_BYTES];
   g_autofree char *abbreviation = NULL;
@@ -193,8 +288,11 @@ full_stop_ends(const Split *split, gsize at, gunichar next)
   abbreviation = g_strconcat(word, ".", NULL);
   if (g_hash_table_contains(split->rules->may_end, abbreviation))
     return g_unichar_isupper(next);
-  if (g_hash_table_contains(split->rules->never_end, abbreviation) || is_list_number(split, from, word))
+  if (g_hash_table_contains(split->rules->never_end, abbreviation) || is_list_number(split, from, word) ||
+      is_ordinal(split, from, at, next_at))
     return FALSE;
+  if (g_hash_table_contains(split->rules->numbered, abbreviation))
+    return !g_unichar_isdigit(next);
   return !is_initials(split->text, from, at) || is_letter_name(split, from, at);
 }
 
@@ -220,7 +318,7 @@ take_stop(const Split *split, gsize at)
 
   for (;; stop.to += n_bytes) {
     gunichar c = grf_scan_char_at(split->text, split->len, stop.to, &n_bytes);
-    if (is_closer(c))
+    if (is_one_of(split->rules->closers, c))
       stop.closed = TRUE;
     else if (!is_stop(c) && !(c == ';' && stop.question))
       break;
@@ -242,7 +340,7 @@ space_was_lost(const Split *split, const Stop *stop, gunichar next)
 {
   char word[MAX_WORD_BYTES];
 
-  if (!stop->question || !(g_unichar_isupper(next) || is_opener(next)))
+  if (!stop->question || !(g_unichar_isupper(next) || is_one_of(split->rules->openers, next)))
     return FALSE;
   word_before(split, stop->from, word);
   return word[0] != '\0' && strpbrk(word, "/.:") == NULL;
@@ -259,7 +357,7 @@ stop_ends(const Split *split, const Stop *stop)
     return TRUE;
   if (!g_unichar_isspace(next))
     return space_was_lost(split, stop, next);
-  while (next != '\n' && (g_unichar_isspace(next) || is_opener(next))) {
+  while (next != '\n' && (g_unichar_isspace(next) || is_one_of(split->rules->openers, next))) {
     at += n_bytes;
     next = grf_scan_char_at(split->text, split->len, at, &n_bytes);
   }
@@ -269,7 +367,7 @@ stop_ends(const Split *split, const Stop *stop)
     return !stop->closed || !g_unichar_islower(next);
   if (stop->ellipsis)
     return g_unichar_isupper(next);
-  return stop->bang ? !g_unichar_islower(next) : full_stop_ends(split, stop->from, next);
+  return stop->bang ? !g_unichar_islower(next) : full_stop_ends(split, stop->from, next, at);
 }
 
 static gsize
@@ -291,11 +389,11 @@ stays_whole(const Split *split, const GrfEnclosure *pair)
          memchr(split->text + pair->open, '\n', size) == NULL;
 }
 
-/* The start of the run of characters of one sort that ends at byte `at`, not before `floor`. */
+/* The start of the run of such marks that ends at byte `at`, not before `floor`. */
 static gsize
-back_over(const Split *split, gsize at, gsize floor, gboolean (*sort)(gunichar))
+back_over(const Split *split, gsize at, gsize floor, const char *marks)
 {
-  while (at > floor && sort(grf_scan_char_before(split->text, split->len, at)))
+  while (at > floor && is_one_of(marks, grf_scan_char_before(split->text, split->len, at)))
     at = (gsize)(g_utf8_find_prev_char(split->text, split->text + at) - split->text);
   return at;
 }
@@ -305,8 +403,8 @@ static gsize
 pass_whole(Split *split, const GrfEnclosure *pair)
 {
   gsize inside = pair->open + pair->open_bytes;
-  gsize end = back_over(split, pair->close, inside, is_closer);
-  gsize stop = back_over(split, end, inside, is_stop);
+  gsize end = back_over(split, pair->close, inside, split->rules->closers);
+  gsize stop = back_over(split, end, inside, STOPS);
   gsize n_bytes;
 
   if (stop < end && stop > inside)
@@ -353,7 +451,7 @@ grf_sentences_split(const GrfSentenceRules *rules, const char *text, gsize len)
   Split split = {.rules = rules, .text = text, .len = len};
 
   split.found = g_array_new(FALSE, FALSE, sizeof(GrfTextRange));
-  split.enclosures = grf_enclosures_find(text, len);
+  split.enclosures = grf_enclosures_find((const char *const *)rules->quotes, text, len);
   end_sentence(&split, 0);
   for (gsize at = 0; at < len;)
     at = pass_one(&split, at);

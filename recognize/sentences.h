@@ -19,9 +19,13 @@ typedef struct {
   gboolean quoted; /* it ends inside a quotation of several sentences, which closes later */
 } GrfTextRange;
 
-/* Reads keys never_end, may_end and lettered. Returns: (transfer full). */
+/* Reads keys never_end, may_end, lettered, numbered, ordinal_before, ordinal_after and quotes.
+ * Returns: (transfer full). */
 GrfSentenceRules *grf_sentence_rules_new(const GrfLang *lang);
 void grf_sentence_rules_free(GrfSentenceRules *rules);
+
+/* The marks that close a quotation or parenthesis, as one string. Returns: (transfer none). */
+const char *grf_sentence_closers(const GrfSentenceRules *rules);
 
 /* Every character of the text that is not a space is in exactly one range; ranges are in order. A line feed
  * always ends a sentence. A quotation or parenthesis of modest length inside a sentence («Wat nu? Een

@@ -100,7 +100,8 @@ static void
 test_enclosures(void)
 {
   const char *text = "a «b (c» d) “e «f» g” (h ‘foto’s’";
-  g_autoptr(GArray) found = grf_enclosures_find(text, strlen(text));
+  static const char *const quotes[] = {"«»", "“”", "„”", "‘’", NULL};
+  g_autoptr(GArray) found = grf_enclosures_find(quotes, text, strlen(text));
 
   g_assert_cmpuint(found->len, ==, 3);
   g_assert_cmpuint(g_array_index(found, GrfEnclosure, 0).open, ==, 2);
