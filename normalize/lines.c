@@ -10,6 +10,7 @@
  */
 #include <math.h>
 
+#include "normalize/glyphs.h"
 #include "normalize/layout.h"
 #include "normalize/passes.h"
 #include "normalize/raised.h"
@@ -181,11 +182,43 @@ body_size(const GrfDocument *document)
   return (float)best / 10;
 }
 
-gboolean
-grf_lines(GrfDocument *document, G_GNUC_UNUSED GrfDiags *diags, G_GNUC_UNUSED GError **error)
+/* What a page holds that its text cannot show: one warning of a kind. */
+static void
+warn_of_page(const GrfPdf *pdf, const GrfPage *page, GrfDiags *diags)
 {
-  for (guint i = 0; i < document->pdf->pages->len; i++)
+  guint hidden = 0, unknown = 0;
+  GrfBox hidden_box = {0}, unknown_box = {0};
+
+  for (guint i = 0; i < page->glyphs->len; i++) {
+    const GrfGlyph *glyph = grf_page_glyph(page, i);
+    if (glyph->flags & GRF_GLYPH_HIDDEN) {
+      grf_box_add(&hidden_box, &glyph->box);
+      hidden++;
+    } else if (grf_glyph_is_doubtful(grf_page_char(page, glyph), grf_pdf_style(pdf, glyph)->symbol)) {
+      grf_box_add(&unknown_box, &glyph->box);
+      unknown++;
+    }
+  }
+  if (hidden > 0)
+    grf_diags_add(diags, page->number, &hidden_box, "text-hidden",
+                  "%u characters that nobody can see (white on white, or tiny) were left out of the text",
+                  hidden);
+  if (unknown > 0)
+    grf_diags_add(diags, page->number, &unknown_box, "glyph-unknown",
+                  "%u characters have no meaning outside their font; they are read as bullets or “□”",
+                  unknown);
+  if (page->unmapped > 0)
+    grf_diags_add(diags, page->number, NULL, "glyph-unplaced", "%u characters have no place on the page",
+                  page->unmapped);
+}
+
+gboolean
+grf_lines(GrfDocument *document, GrfDiags *diags, G_GNUC_UNUSED GError **error)
+{
+  for (guint i = 0; i < document->pdf->pages->len; i++) {
     lay_out_page(document, i);
+    warn_of_page(document->pdf, grf_pdf_page(document->pdf, i), diags);
+  }
   document->body_size_pt = body_size(document);
   return TRUE;
 }
