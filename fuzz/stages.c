@@ -3,7 +3,16 @@
 
 #include "recognize/recognize.h"
 
+#include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+
+/* GLib ends a process with a trap, which libFuzzer does not catch. */
+static void
+abort_on_trap(G_GNUC_UNUSED int number)
+{
+  abort();
+}
 
 const GrfLang *
 fuzz_lang(void)
@@ -11,6 +20,7 @@ fuzz_lang(void)
   static GrfLang *lang; /* for the whole process */
 
   if (lang == NULL) {
+    signal(SIGTRAP, abort_on_trap);
     g_log_set_always_fatal((GLogLevelFlags)(G_LOG_LEVEL_CRITICAL | G_LOG_FATAL_MASK));
     lang = grf_lang_load("nl", NULL, NULL);
     g_assert(lang != NULL);

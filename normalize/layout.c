@@ -358,7 +358,7 @@ static void lay_out(Region *region, guint8 *column, guint depth, guint *line);
 static guint
 partition(GrfFragment *items, guint n, float x, gboolean want_right)
 {
-  g_autofree GrfFragment *copy = g_memdup2(items, sizeof *items * MAX(n, 1));
+  g_autofree GrfFragment *copy = g_memdup2(items, sizeof *items * n);
   guint front = 0, back = 0;
 
   for (guint i = 0; i < n; i++)
