@@ -112,6 +112,7 @@ append_unread_pages(const GrfPdf *pdf, guint unread, GString *out)
   }
   if (unread > named)
     g_string_append_printf(out, " and %u more", unread - named);
+  g_string_append(out, "; get a new copy, or print it to a new PDF");
 }
 
 /* What keeps this PDF from being read whole. Returns: (transfer full) (nullable): a sentence. */
@@ -145,7 +146,7 @@ static const char *
 why_no_text(const GrfPdf *pdf, const char *missing)
 {
   if (pdf->pages->len == 0)
-    return "the PDF has no pages";
+    return "the PDF has no pages; open it in a viewer or get a new copy";
   return missing != NULL ? missing : "no text layer (a scan?); run OCR first";
 }
 
@@ -177,6 +178,23 @@ grf_records_new_failed(const char *path, const char *document_id, const char *sh
   grf_row_set(row, "status", "failed");
   grf_row_set(row, "error", message);
   return records;
+}
+
+void
+grf_records_dump_within(const GrfRecords *records, gsize max_bytes, GString *out)
+{
+  const GrfRow *row = g_ptr_array_index(records->rows[GRF_TABLE_DOCUMENTS], 0);
+  gsize before = out->len;
+
+  grf_records_dump(records, out);
+  if (out->len - before <= max_bytes)
+    return;
+  g_string_truncate(out, before);
+  g_autoptr(GrfRecords) failed =
+      grf_records_new_failed(grf_row_get(row, "file"), grf_row_get(row, "document_id"),
+                             grf_row_get(row, "sha256"), "it gives more rows than fit; split the PDF first");
+  grf_row_set(g_ptr_array_index(failed->rows[GRF_TABLE_DOCUMENTS], 0), "pages", grf_row_get(row, "pages"));
+  grf_records_dump(failed, out);
 }
 
 /* One file on its way. */

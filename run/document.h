@@ -54,6 +54,10 @@ char *grf_reader_dup_explanation(GrfReader *reader, const char *path, GError **e
 GrfRecords *grf_records_new_failed(const char *path, const char *document_id, const char *sha256,
                                    const char *message);
 
+/* Appends grf_records_dump() of one document's rows; of its failed row alone where that has more than
+ * `max_bytes`: a hostile PDF can make a gigabyte of rows. */
+void grf_records_dump_within(const GrfRecords *records, gsize max_bytes, GString *out);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfReader, grf_reader_free)
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "worker.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -11,6 +12,30 @@
 
 #include "document.h"
 #include "frame.h"
+
+#ifdef __SANITIZE_ADDRESS__
+#define LIMITS_MEMORY FALSE
+#else
+#define LIMITS_MEMORY TRUE
+#endif
+
+/* Where memory runs out all the same, the kernel should take this process and not its supervisor. */
+#define OOM_SCORE "500"
+
+static void
+settle_memory(void)
+{
+  const struct rlimit memory = {GRF_MAX_WORKER_BYTES, GRF_MAX_WORKER_BYTES};
+  int fd = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+
+  if (LIMITS_MEMORY)
+    setrlimit(RLIMIT_AS, &memory);
+  if (fd < 0)
+    return;
+  if (write(fd, OOM_SCORE, strlen(OOM_SCORE)) < 0)
+    errno = 0; /* a locked-down machine: nothing is lost but this */
+  close(fd);
+}
 
 void
 grf_worker_settle(void)
@@ -24,6 +49,7 @@ grf_worker_settle(void)
   if (poll(&peer, 1, 0) == 1 && (peer.revents & POLLHUP))
     _exit(0);
   setrlimit(RLIMIT_CORE, &no_core);
+  settle_memory();
   signal(SIGINT, SIG_IGN);
 }
 
@@ -81,7 +107,7 @@ answer(int fd, GrfReader *reader, const char *payload, gsize len_bytes)
     return FALSE;
   g_autoptr(GrfRecords) records = grf_reader_read(reader, fields[1], fields[0]);
   g_autoptr(GString) dump = g_string_new(NULL);
-  grf_records_dump(records, dump);
+  grf_records_dump_within(records, GRF_FRAME_MAX_BYTES, dump);
   return grf_frame_send(fd, GRF_FRAME_RECORDS, dump->str, dump->len, TRUE);
 }
 

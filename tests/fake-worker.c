@@ -35,6 +35,13 @@ crash(void)
   raise(SIGSEGV);
 }
 
+static void
+bloat(void)
+{
+  signal(SIGTRAP, SIG_DFL);
+  g_free(g_malloc(GRF_MAX_WORKER_BYTES));
+}
+
 /* A kind and a length that cannot be. */
 static void
 send_nonsense(void)
@@ -53,6 +60,8 @@ answer(const char *id, const char *path, guint n_read)
     _exit(7);
   else if (strstr(path, "hang") != NULL)
     pause();
+  else if (strstr(path, "bloat") != NULL)
+    bloat();
   else if (strstr(path, "nonsense") != NULL)
     send_nonsense();
   else if (strstr(path, "garbled") != NULL)

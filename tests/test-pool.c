@@ -69,6 +69,9 @@ test_misbehaviour(void)
       {"crash.pdf", "the reader crashed on this file (signal 11)"},
       {"exit.pdf", "the reader stopped on this file (exit status 7)"},
       {"hang.pdf", "reading took longer than 1 s and was stopped; allow more with --timeout"},
+#ifndef __SANITIZE_ADDRESS__
+      {"bloat.pdf", "the reader crashed on this file (signal 5)"},
+#endif
       {"nonsense.pdf", "the reader's answer for this file made no sense; please report it"},
       {"fatal.pdf", "the reader's answer for this file made no sense; please report it"},
       {"garbled.pdf", "the reader's answer for this file made no sense; please report it"},
@@ -84,6 +87,32 @@ test_misbehaviour(void)
     g_assert_cmpstr(seen, ==, expected);
     assert_no_children();
   }
+}
+
+/* Rows beyond what a frame holds are a failed document, with what is known of the file. */
+static void
+test_too_many_rows(void)
+{
+  g_autoptr(GrfRecords) records = grf_records_new_failed("b/a.pdf", "a", "00ff", "none");
+  g_autoptr(GString) whole = g_string_new(NULL), cut = g_string_new("before\n");
+
+  grf_row_set(g_ptr_array_index(records->rows[GRF_TABLE_DOCUMENTS], 0), "pages", "3");
+  for (guint i = 0; i < 100; i++)
+    grf_row_set(grf_records_add(records, GRF_TABLE_QUESTIONS), "document_id", "a");
+  grf_records_dump(records, whole);
+  grf_records_dump_within(records, whole->len, cut);
+  g_assert_cmpuint(cut->len, ==, strlen("before\n") + whole->len);
+  g_string_assign(cut, "before\n");
+  grf_records_dump_within(records, whole->len - 1, cut);
+  g_assert_true(g_str_has_prefix(cut->str, "before\n"));
+  g_autoptr(GrfRecords) left = grf_records_parse(cut->str + 7, cut->len - 7, NULL);
+  g_assert_nonnull(left);
+  const GrfRow *row = g_ptr_array_index(left->rows[GRF_TABLE_DOCUMENTS], 0);
+  g_assert_cmpuint(left->rows[GRF_TABLE_QUESTIONS]->len, ==, 0);
+  g_assert_cmpstr(grf_row_get(row, "file"), ==, "b/a.pdf");
+  g_assert_cmpstr(grf_row_get(row, "sha256"), ==, "00ff");
+  g_assert_cmpstr(grf_row_get(row, "pages"), ==, "3");
+  g_assert_cmpstr(grf_row_get(row, "error"), ==, "it gives more rows than fit; split the PDF first");
 }
 
 /* A worker that dies, or says too much, only because it has read another document before costs the next
@@ -255,6 +284,7 @@ main(int argc, char **argv)
   g_test_add_func("/pool/frames", test_frames);
   g_test_add_func("/pool/fields", test_fields);
   g_test_add_func("/pool/misbehaviour", test_misbehaviour);
+  g_test_add_func("/pool/too-many-rows", test_too_many_rows);
   g_test_add_func("/pool/fresh-worker", test_fresh_worker);
   g_test_add_func("/pool/order", test_order);
   g_test_add_func("/pool/nothing-to-do", test_nothing_to_do);
