@@ -9,6 +9,8 @@
 #define MAX_SENTENCE_BYTES 1000
 /* No pattern starts with a longer word. */
 #define MAX_WORD_BYTES 40
+/* The joining word behind the last item but one ("; en", "; en/of"), with its space. */
+#define OPEN_WORD_BYTES 8
 
 /* A pattern's phrases, in their order of occurrence. */
 typedef struct {
@@ -223,13 +225,19 @@ is_asked_item(const GrfAskRules *rules, const char *text, const GrfTextRange *ra
   return FALSE;
 }
 
-/* A range after which a list goes on: an introduction, or an item that is not the last. */
+/* A range after which a list goes on: an introduction, or an item that is not the last. The last but one may
+ * end in a short word: "…; en". */
 static gboolean
 is_open_ended(const char *text, const GrfTextRange *range)
 {
-  char last = text[range->to - 1];
+  gsize at = range->to;
 
-  return last == ':' || last == ';' || last == ',';
+  while (at > range->from && range->to - at < OPEN_WORD_BYTES &&
+         (g_ascii_isalpha(text[at - 1]) || text[at - 1] == '/' || text[at - 1] == ' '))
+    at--;
+  if (at == range->from)
+    return FALSE;
+  return text[at - 1] == ';' || text[at - 1] == ',' || (at == range->to && text[at - 1] == ':');
 }
 
 GArray *

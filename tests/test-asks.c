@@ -57,6 +57,7 @@ static const struct {
     {"Bent u (wel?) op de hoogte? En “nu?” Hoe dan (ook)?)", "qqq"},
     {"Wat vindt u van “te laat!”?", "q"},
     {"Kunt u ingaan op:\n• de kosten;\n• de baten?", "q"},
+    {"Kunt u aangeven:\na. hoe laat het is;\nb. hoe ver het is; en\nc. wie het weet?", "q"},
     {"Is dat zo?1 Waarom?12", "qq"},
     {"Wat?! Hoe?…", "qq"},
     {"a) Waarom?; b) Sinds wanneer?", "qq"},
