@@ -31,10 +31,13 @@ grf_grammar_meaning(const GrfAmountGrammar *grammar, guint node, GrfLexClass cla
   return node == 0 ? 0 : g_array_index(grammar->nodes, guint, node * GRF_NODE_SIZE + class);
 }
 
-guint32
+guint64
 grf_grammar_below(const GrfAmountGrammar *grammar, guint node)
 {
-  return node == 0 ? 0 : g_array_index(grammar->nodes, guint, node * GRF_NODE_SIZE + GRF_N_LEX);
+  if (node == 0)
+    return 0;
+  const guint *bits = &g_array_index(grammar->nodes, guint, node * GRF_NODE_SIZE + GRF_N_LEX);
+  return bits[0] | (guint64)bits[1] << 32;
 }
 
 static guint
@@ -73,6 +76,8 @@ phrase_word(GrfAmountGrammar *grammar, const GrfTokens *tokens, const GrfToken *
     return word_for(grammar, "-");
   if (strcmp(spelling, "YEAR") == 0)
     return GRF_WORD_YEAR;
+  if (strcmp(spelling, "SHORT") == 0)
+    return GRF_WORD_SHORT_YEAR;
   if (strcmp(spelling, "NUMBER") == 0)
     return GRF_WORD_NUMBER;
   if (strcmp(spelling, "MONTH") == 0)
@@ -90,7 +95,7 @@ add_phrase(GrfAmountGrammar *grammar, const char *phrase, GrfLexClass class, gui
   grf_tokens_read(&tokens, grammar, phrase, strlen(phrase));
   for (; grf_token(&tokens, n)->kind != GRF_TOKEN_END; n++) {
     node = node_for(grammar, node, phrase_word(grammar, &tokens, grf_token(&tokens, n)));
-    g_array_index(grammar->nodes, guint, node * GRF_NODE_SIZE + GRF_N_LEX) |= 1u << class;
+    g_array_index(grammar->nodes, guint, node * GRF_NODE_SIZE + GRF_N_LEX + class / 32) |= 1u << class % 32;
   }
   grf_tokens_clear(&tokens);
   if (node != 0) {
@@ -130,6 +135,15 @@ load_words(GrfAmountGrammar *grammar, const GrfLang *lang)
       {"counted", GRF_LEX_COUNTED},
       {"references", GRF_LEX_REFERENCE},
       {"number_joins", GRF_LEX_JOIN},
+      {"unit_halves", GRF_LEX_HALF},
+      {"from", GRF_LEX_FROM},
+      {"distribute", GRF_LEX_DISTRIBUTE},
+      {"for", GRF_LEX_FOR},
+      {"noun_links", GRF_LEX_NOUN_LINK},
+      {"totals", GRF_LEX_TOTAL},
+      {"verbs", GRF_LEX_VERB},
+      {"changes", GRF_LEX_CHANGE},
+      {"compare", GRF_LEX_COMPARE},
   };
   for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
     add_phrases(grammar, grf_lang_list(lang, "amounts", lists[i].key), lists[i].class, 1);
@@ -147,7 +161,7 @@ load_months(GrfAmountGrammar *grammar, const GrfLang *lang)
   }
 }
 
-/* Words about money; those that end in "*" stand for all words that begin so. */
+/* Words about money; those with a "*" at one end stand for all words that begin or end so. */
 static void
 load_evidence(GrfAmountGrammar *grammar, const GrfLang *lang)
 {
@@ -155,6 +169,8 @@ load_evidence(GrfAmountGrammar *grammar, const GrfLang *lang)
     gsize len = strlen(*word);
     if (len > 1 && (*word)[len - 1] == '*')
       g_ptr_array_add(grammar->evidence, g_strndup(*word, len - 1));
+    else if (**word == '*')
+      g_ptr_array_add(grammar->evidence_ends, g_strdup(*word + 1));
     else
       add_phrase(grammar, *word, GRF_LEX_EVIDENCE, 1);
   }
@@ -209,15 +225,17 @@ load_units(GrfAmountGrammar *grammar, const GrfLang *lang, const char *group, Gr
   return TRUE;
 }
 
+/* A group whose keys are what its words mean; `keys` takes each key once. */
 static void
-load_qualifiers(GrfAmountGrammar *grammar, const GrfLang *lang, const char *group, GrfLexClass class)
+load_keyed(GrfAmountGrammar *grammar, const GrfLang *lang, const char *group, GPtrArray *keys,
+           GrfLexClass class)
 {
   for (const char *const *key = grf_lang_keys(lang, group); *key != NULL; key++) {
     guint i = 0;
-    while (i < grammar->qualifiers->len && strcmp(grammar->qualifiers->pdata[i], *key) != 0)
+    while (i < keys->len && strcmp(keys->pdata[i], *key) != 0)
       i++;
-    if (i == grammar->qualifiers->len)
-      g_ptr_array_add(grammar->qualifiers, g_strdup(*key));
+    if (i == keys->len)
+      g_ptr_array_add(keys, g_strdup(*key));
     add_phrases(grammar, grf_lang_list(lang, group, *key), class, i + 1);
   }
 }
@@ -281,6 +299,12 @@ add_pattern(GrfAmountGrammar *grammar, const char *pattern, GrfLexClass class)
   add_phrase(grammar, plain, class, grammar->patterns->len);
 }
 
+static gboolean
+is_yes(const GrfLang *lang, const char *key)
+{
+  return strcmp(grf_lang_get(lang, "amounts", key), "yes") == 0;
+}
+
 /* YEARS in a pattern stands for each of the ways to write years. */
 static void
 load_patterns(GrfAmountGrammar *grammar, const GrfLang *lang, const char *key, GrfLexClass class)
@@ -311,12 +335,27 @@ load_separators(GrfAmountGrammar *grammar, const GrfLang *lang, GError **error)
     return bad_key(error, lang, "amounts", "decimal", "“,” or “.” is wanted");
   if ((strcmp(group, ",") != 0 && strcmp(group, ".") != 0) || *group == *decimal)
     return bad_key(error, lang, "amounts", "group", "“,” or “.” is wanted, other than the decimal separator");
-  if (strlen(currency) != 3)
+  const char *backquote = grf_lang_get(lang, "amounts", "backquote");
+  if (*currency != '\0' && strlen(currency) != 3)
     return bad_key(error, lang, "amounts", "currency", "a currency code of three letters is wanted");
+  if (*backquote != '\0' && strlen(backquote) != 3)
+    return bad_key(error, lang, "amounts", "backquote", "a currency code of three letters is wanted");
   grammar->decimal = *decimal;
   grammar->group = *group;
-  grammar->default_currency = currency_for(grammar, currency);
+  grammar->default_currency = *currency != '\0' ? currency_for(grammar, currency) : 0;
+  grammar->backquote = *backquote != '\0' ? currency_for(grammar, backquote) : 0;
+  grammar->space_groups = is_yes(lang, "space_groups");
+  grammar->indian_groups = is_yes(lang, "indian_groups");
+  grammar->tens_first = is_yes(lang, "tens_first");
+  grammar->noun_capitals = is_yes(lang, "noun_capitals");
   return TRUE;
+}
+
+static void
+load_strings(const GrfLang *lang, const char *key, GPtrArray *out)
+{
+  for (const char *const *item = grf_lang_list(lang, "amounts", key); *item != NULL; item++)
+    g_ptr_array_add(out, g_strdup(*item));
 }
 
 /* Currencies and units go first: what they are decides how the other phrases fall into tokens. */
@@ -333,11 +372,13 @@ load(GrfAmountGrammar *grammar, const GrfLang *lang, GError **error)
     return FALSE;
   load_words(grammar, lang);
   load_months(grammar, lang);
-  for (const char *const *end = grf_lang_list(lang, "amounts", "count_endings"); *end != NULL; end++)
-    g_ptr_array_add(grammar->count_endings, g_strdup(*end));
+  load_strings(lang, "count_endings", grammar->count_endings);
+  load_strings(lang, "count_prefixes", grammar->count_prefixes);
   load_evidence(grammar, lang);
-  load_qualifiers(grammar, lang, "amounts.qualifiers", GRF_LEX_QUALIFIER);
-  load_qualifiers(grammar, lang, "amounts.qualifiers.after", GRF_LEX_QUALIFIER_END);
+  load_keyed(grammar, lang, "amounts.qualifiers", grammar->qualifiers, GRF_LEX_QUALIFIER);
+  load_keyed(grammar, lang, "amounts.qualifiers.after", grammar->qualifiers, GRF_LEX_QUALIFIER_END);
+  load_keyed(grammar, lang, "amounts.frequency", grammar->frequencies, GRF_LEX_FREQUENCY);
+  load_keyed(grammar, lang, "amounts.direction", grammar->directions, GRF_LEX_DIRECTION);
   load_patterns(grammar, lang, "patterns", GRF_LEX_PERIOD);
   load_patterns(grammar, lang, "near", GRF_LEX_PERIOD_NEAR);
   return TRUE;
@@ -363,8 +404,12 @@ grf_amount_grammar_new(const GrfLang *lang, GError **error)
   g_array_set_clear_func(grammar->units, clear_unit);
   grammar->patterns = g_array_new(FALSE, TRUE, sizeof(GrfAmountPattern));
   grammar->qualifiers = g_ptr_array_new_with_free_func(g_free);
+  grammar->frequencies = g_ptr_array_new_with_free_func(g_free);
+  grammar->directions = g_ptr_array_new_with_free_func(g_free);
   grammar->count_endings = g_ptr_array_new_with_free_func(g_free);
+  grammar->count_prefixes = g_ptr_array_new_with_free_func(g_free);
   grammar->evidence = g_ptr_array_new_with_free_func(g_free);
+  grammar->evidence_ends = g_ptr_array_new_with_free_func(g_free);
   grammar->sentences = grf_sentence_rules_new(lang);
   grammar->parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   grammar->part_joins = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -383,8 +428,12 @@ grf_amount_grammar_free(GrfAmountGrammar *grammar)
   g_array_unref(grammar->units);
   g_array_unref(grammar->patterns);
   g_ptr_array_unref(grammar->qualifiers);
+  g_ptr_array_unref(grammar->frequencies);
+  g_ptr_array_unref(grammar->directions);
   g_ptr_array_unref(grammar->evidence);
+  g_ptr_array_unref(grammar->evidence_ends);
   g_ptr_array_unref(grammar->count_endings);
+  g_ptr_array_unref(grammar->count_prefixes);
   grf_sentence_rules_free(grammar->sentences);
   g_hash_table_unref(grammar->parts);
   g_hash_table_unref(grammar->part_joins);

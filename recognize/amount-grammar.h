@@ -37,6 +37,17 @@ typedef enum {
   GRF_LEX_MONTH,
   GRF_LEX_PERIOD,      /* value: a GrfAmountPattern */
   GRF_LEX_PERIOD_NEAR, /* the same, read only directly behind an amount */
+  GRF_LEX_HALF,        /* behind a unit: half a unit more ("un million et demi") */
+  GRF_LEX_FROM,        /* opens a range or, behind a word of direction, a change */
+  GRF_LEX_CHANGE,      /* a word of change without a direction ("passent" de … à …) */
+  GRF_LEX_DISTRIBUTE,  /* the items of a list belong to the years of another, one to one */
+  GRF_LEX_FREQUENCY,   /* value: a frequency's key */
+  GRF_LEX_DIRECTION,   /* value: a direction's key */
+  GRF_LEX_FOR,         /* behind an amount: for whom it is follows */
+  GRF_LEX_NOUN_LINK,   /* may stand inside a noun phrase */
+  GRF_LEX_COMPARE,     /* a period behind it is another amount's ("minder dan in 2024") */
+  GRF_LEX_VERB,        /* ends a noun phrase for sure */
+  GRF_LEX_TOTAL,       /* before an amount that is the sum of those before it */
   GRF_N_LEX,
 } GrfLexClass;
 
@@ -56,16 +67,21 @@ typedef struct {
 } GrfAmountPattern;
 
 /* Words that stand for a kind of token in the patterns of periods. */
-enum { GRF_WORD_NONE, GRF_WORD_YEAR, GRF_WORD_NUMBER, GRF_WORD_MONTH, GRF_WORD_FIRST };
+enum { GRF_WORD_NONE, GRF_WORD_YEAR, GRF_WORD_SHORT_YEAR, GRF_WORD_NUMBER, GRF_WORD_MONTH, GRF_WORD_FIRST };
 
-/* Words in a node of the tree: a meaning for each class, and a bit for each class at or below the node. */
-#define GRF_NODE_SIZE (GRF_N_LEX + 1)
-G_STATIC_ASSERT(GRF_N_LEX <= 32);
+/* Words in a node of the tree: a meaning for each class, and (in two) a bit for each class at or below it. */
+#define GRF_NODE_SIZE (GRF_N_LEX + 2)
+G_STATIC_ASSERT(GRF_N_LEX <= 64);
 
 struct GrfAmountGrammar {
   char decimal;           /* decimal separator */
   char group;             /* separator of thousands */
-  guint default_currency; /* of amounts that print none; index into `currencies`, and one more */
+  guint default_currency; /* of amounts that print none; index into `currencies`, and one more; 0: none */
+  guint backquote;        /* the currency whose sign a broken font prints as a backquote, as above */
+  gboolean space_groups;  /* a plain space groups digits as a matter of course */
+  gboolean indian_groups; /* "1,23,456": groups of two digits before the last of three */
+  gboolean tens_first;    /* "twenty-five", not "vijfentwintig" */
+  gboolean noun_capitals; /* nouns are written with a capital */
   GHashTable *words;      /* spelling -> word number, from GRF_WORD_FIRST */
   GHashTable *edges;      /* node << 32 | word number -> node */
   GArray *nodes;         /* of guint[GRF_NODE_SIZE]: meanings, 0 for none; then the classes at and below it */
@@ -73,8 +89,12 @@ struct GrfAmountGrammar {
   GArray *units;         /* of GrfAmountUnit */
   GArray *patterns;      /* of GrfAmountPattern */
   GPtrArray *qualifiers; /* keys, the strongest first */
-  GPtrArray *evidence;   /* beginnings of words of GRF_LEX_EVIDENCE */
-  GPtrArray *count_endings; /* of words that can be what is counted */
+  GPtrArray *frequencies;    /* keys */
+  GPtrArray *directions;     /* keys */
+  GPtrArray *evidence;       /* beginnings of words of GRF_LEX_EVIDENCE */
+  GPtrArray *evidence_ends;  /* their ends, for compounds */
+  GPtrArray *count_endings;  /* of words that can be what is counted */
+  GPtrArray *count_prefixes; /* the same, beginnings ("d'") */
   GrfSentenceRules *sentences;
   GHashTable *parts;         /* number words that compounds are made of -> hundredths and one more */
   GHashTable *part_joins;    /* what stands between such parts */
@@ -92,13 +112,20 @@ guint grf_grammar_step(const GrfAmountGrammar *grammar, guint node, guint word);
 guint grf_grammar_meaning(const GrfAmountGrammar *grammar, guint node, GrfLexClass class);
 
 /* The classes of the phrases that end at or below a node, one bit each; 0 for node 0. */
-guint32 grf_grammar_below(const GrfAmountGrammar *grammar, guint node);
+guint64 grf_grammar_below(const GrfAmountGrammar *grammar, guint node);
 
 /* A compound of number words ("vijfentwintigduizend"). Returns: hundredths and one more, or 0. */
 guint64 grf_grammar_compound(const GrfAmountGrammar *grammar, const char *folded);
 
-/* Number words one behind the other: whether `next` may follow `total` (both in hundredths), joined by a
- * word or not. Sets `total` to the sum or product. */
-gboolean grf_number_words_add(guint64 *total, guint64 *last, guint64 next, gboolean joined, gboolean inner);
+/* How a number word follows those before it. */
+typedef struct {
+  gboolean joined;     /* by a word or letters ("en") */
+  gboolean inner;      /* inside one word */
+  gboolean tens_first; /* "twenty-five", not "vijfentwintig" */
+} GrfNumberJoint;
+
+/* Number words one behind the other: whether `next` may follow `total` (both in hundredths), of which `last`
+ * is the last part. Sets `total` to the sum or product. */
+gboolean grf_number_words_add(guint64 *total, guint64 *last, guint64 next, GrfNumberJoint joint);
 
 G_END_DECLS

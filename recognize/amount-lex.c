@@ -138,14 +138,53 @@ mixed_end(const Lexer *lexer, gsize at)
   }
 }
 
+/* The meaning in a class of the letters in [from, to), as spelled or in lower case. */
+static guint
+meaning_of(const Lexer *lexer, gsize from, gsize to, GrfLexClass class)
+{
+  const GrfAmountGrammar *grammar = lexer->out->grammar;
+  char exact[WORD_BYTES_MAX + 1], folded[FOLDED_BYTES_MAX];
+
+  if (to <= from || to - from > WORD_BYTES_MAX)
+    return 0;
+  memcpy(exact, lexer->text + from, to - from);
+  exact[to - from] = '\0';
+  fold(exact, to - from, folded);
+  guint meaning =
+      grf_grammar_meaning(grammar, grf_grammar_step(grammar, 0, grf_grammar_word(grammar, exact)), class);
+  return meaning != 0 ? meaning
+                      : grf_grammar_meaning(
+                            grammar, grf_grammar_step(grammar, 0, grf_grammar_word(grammar, folded)), class);
+}
+
+/* "half-billion" is two words, and so is "TEUR", thousand euros. Returns: where the first ends, or `end`. */
+static gsize
+joined_word_end(const Lexer *lexer, gsize from, gsize end)
+{
+  if (end - from > WORD_BYTES_MAX)
+    return end;
+  char folded[FOLDED_BYTES_MAX];
+  const char *hyphen = g_strrstr_len(lexer->text + from, (gssize)(end - from), "-");
+  gsize at = hyphen != NULL ? (gsize)(hyphen - lexer->text) : end;
+  if (hyphen != NULL && meaning_of(lexer, at + 1, end, GRF_LEX_UNIT) != 0) {
+    fold(lexer->text + from, at - from, folded);
+    return grf_grammar_compound(lexer->out->grammar, folded) != 0 ? at : end;
+  }
+  gboolean code = hyphen == NULL && end - from > 3 && g_ascii_isupper(lexer->text[end - 1]);
+  if (code && meaning_of(lexer, end - 3, end, GRF_LEX_CURRENCY) != 0 &&
+      meaning_of(lexer, from, end - 3, GRF_LEX_TIGHT_UNIT) != 0)
+    return end - 3;
+  return end;
+}
+
 static gsize
 word_end(const Lexer *lexer, gsize from)
 {
   gsize end = letters_end(lexer, from);
 
-  if (!is_digit_at(lexer, end) || may_touch_digits(lexer, from, end, FALSE))
-    return end;
-  return mixed_end(lexer, from);
+  if (!is_digit_at(lexer, end))
+    return joined_word_end(lexer, from, end);
+  return may_touch_digits(lexer, from, end, FALSE) ? end : mixed_end(lexer, from);
 }
 
 /* The size of a space that may group digits at `at`, or 0: three digits and no fourth follow it. */
@@ -163,14 +202,14 @@ group_space(const Lexer *lexer, gsize at)
   return is_digit_at(lexer, at + size + 3) ? 0 : size;
 }
 
-/* The end of ",-" and its kin behind the digits, or `at`. */
+/* The end of ",-" and its kin ("/-") behind the digits, or `at`. */
 static gsize
 no_cents_end(const Lexer *lexer, gsize at)
 {
   gsize size, end = at + 1;
   gunichar c;
 
-  if (at >= lexer->len || (lexer->text[at] != ',' && lexer->text[at] != '.'))
+  if (at >= lexer->len || strchr(",./", lexer->text[at]) == NULL || lexer->text[at] == '\0')
     return at;
   for (guint n = 0; c = peek(lexer, end, &size), n < 2 && (is_dash(c) || c == '='); n++)
     end += size;
@@ -212,9 +251,14 @@ digits(const Lexer *lexer, gsize from, gsize *end)
   gsize size, letters = *end;
   gunichar c = peek(lexer, *end, &size);
 
-  if (c == '-' && is_alpha_at(lexer, *end + size))
+  if (c == '-' && is_alpha_at(lexer, *end + size)) {
     letters += size;
-  else if (!g_unichar_isalpha(c) || may_touch_digits(lexer, letters, letters_end(lexer, letters), TRUE))
+    gsize last = letters_end(lexer, letters);
+    /* "a £5-million fund" */
+    if (meaning_of(lexer, letters, last, GRF_LEX_UNIT) != 0 ||
+        meaning_of(lexer, letters, last, GRF_LEX_CURRENCY) != 0)
+      return GRF_TOKEN_NUMBER;
+  } else if (!g_unichar_isalpha(c) || may_touch_digits(lexer, letters, letters_end(lexer, letters), TRUE))
     return GRF_TOKEN_NUMBER;
   *end = mixed_end(lexer, letters);
   return GRF_TOKEN_WORD;
@@ -239,10 +283,13 @@ token_at(const Lexer *lexer, gsize *end)
 }
 
 static gboolean
-begins_like_evidence(const GrfAmountGrammar *grammar, const char *folded)
+looks_like_evidence(const GrfAmountGrammar *grammar, const char *folded)
 {
   for (guint i = 0; i < grammar->evidence->len; i++)
     if (g_str_has_prefix(folded, grammar->evidence->pdata[i]))
+      return TRUE;
+  for (guint i = 0; i < grammar->evidence_ends->len; i++)
+    if (g_str_has_suffix(folded, grammar->evidence_ends->pdata[i]))
       return TRUE;
   return FALSE;
 }
@@ -269,7 +316,7 @@ identify(const Lexer *lexer, GrfToken *token)
   token->folded = grf_grammar_word(grammar, folded);
   if (token->kind == GRF_TOKEN_WORD) {
     token->number = grf_grammar_compound(grammar, folded);
-    token->evidence = begins_like_evidence(grammar, folded);
+    token->evidence = looks_like_evidence(grammar, folded);
   }
 }
 
@@ -310,17 +357,19 @@ money_beside(const GrfTokens *tokens, guint i)
 
   if (i > 0 && grf_token(tokens, i - 1)->kind == GRF_TOKEN_SIGN)
     return TRUE;
-  const GrfToken *next = grf_token(tokens, i + 1);
-  if (next->kind == GRF_TOKEN_SIGN || next->upper)
-    return FALSE; /* a sign or a code binds to the number behind it */
+  if (grf_is_code(tokens, i + 1))
+    return FALSE; /* it binds to the number behind it */
   return grf_tokens_match(tokens, i + 1, GRF_LEX_CURRENCY, &n) != 0 ||
          grf_tokens_match(tokens, i + 1, GRF_LEX_CENT, &n) != 0 ||
          grf_tokens_match(tokens, i + 1, GRF_LEX_UNIT, &n) != 0;
 }
 
+/* Words that a token may be. */
+#define TOKEN_WORDS_MAX 6
+
 /* The words that a token may be in a phrase: as spelled, in lower case, and as a kind of token. */
 static guint
-words_of(const GrfAmountGrammar *grammar, const GrfToken *token, guint words[5])
+words_of(const GrfAmountGrammar *grammar, const GrfToken *token, guint words[TOKEN_WORDS_MAX])
 {
   guint n = 0, alone = grf_grammar_step(grammar, 0, token->folded);
 
@@ -329,6 +378,8 @@ words_of(const GrfAmountGrammar *grammar, const GrfToken *token, guint words[5])
     words[n++] = token->folded;
   if (token->year)
     words[n++] = GRF_WORD_YEAR;
+  if (token->short_year)
+    words[n++] = GRF_WORD_SHORT_YEAR;
   if (token->kind == GRF_TOKEN_NUMBER || token->number != 0)
     words[n++] = GRF_WORD_NUMBER;
   if (grf_grammar_meaning(grammar, alone, GRF_LEX_MONTH) != 0)
@@ -340,17 +391,52 @@ words_of(const GrfAmountGrammar *grammar, const GrfToken *token, guint words[5])
 static void
 find_classes(const GrfTokens *tokens, GrfToken *token)
 {
-  guint words[5], n = words_of(tokens->grammar, token, words);
+  guint words[TOKEN_WORDS_MAX], n = words_of(tokens->grammar, token, words);
 
   token->classes = 0;
   for (guint i = 0; i < n; i++)
     token->classes |= grf_grammar_below(tokens->grammar, grf_grammar_step(tokens->grammar, 0, words[i]));
 }
 
+gboolean
+grf_is_code(const GrfTokens *tokens, guint i)
+{
+  const GrfToken *token = grf_token(tokens, i);
+  gsize len = token->to - token->from;
+
+  if (token->kind == GRF_TOKEN_SIGN)
+    return TRUE;
+  return token->upper && (len <= 3 || !g_ascii_islower(tokens->text[token->from + 1]));
+}
+
+gboolean
+grf_is_backquote(const GrfTokens *tokens, guint i)
+{
+  const GrfToken *token = grf_token(tokens, i), *next = grf_token(tokens, i + 1);
+  return token->to == token->from + 1 && tokens->text[token->from] == '`' && next->kind == GRF_TOKEN_NUMBER &&
+         !next->line_feed;
+}
+
+/* Years, and the two digits that "2024-25" gives the second. */
+static void
+find_years(GrfTokens *tokens)
+{
+  for (guint i = 0; i < tokens->tokens->len; i++) {
+    GrfToken *token = grf_token(tokens, i);
+    token->year = looks_like_year(tokens, token) && !money_beside(tokens, i);
+    const GrfToken *mark = i >= 2 ? grf_token(tokens, i - 1) : token;
+    token->short_year = i >= 2 && token->kind == GRF_TOKEN_NUMBER && token->to == token->from + 2 &&
+                        !token->space && !mark->space && grf_token(tokens, i - 2)->year &&
+                        (mark->kind == GRF_TOKEN_DASH || tokens->text[mark->from] == '/');
+    if (token->year || token->short_year)
+      find_classes(tokens, token);
+  }
+}
+
 void
 grf_tokens_read(GrfTokens *tokens, const GrfAmountGrammar *grammar, const char *text, gsize len)
 {
-  *tokens = (GrfTokens){grammar, text, len, g_array_new(FALSE, TRUE, sizeof(GrfToken))};
+  *tokens = (GrfTokens){grammar, text, len, g_array_new(FALSE, TRUE, sizeof(GrfToken)), {0}};
   Lexer lexer = {tokens, text, len, 0};
 
   for (;;) {
@@ -368,13 +454,7 @@ grf_tokens_read(GrfTokens *tokens, const GrfAmountGrammar *grammar, const char *
   }
   for (guint i = 0; i < tokens->tokens->len; i++)
     find_classes(tokens, grf_token(tokens, i));
-  for (guint i = 0; i < tokens->tokens->len; i++) {
-    GrfToken *token = grf_token(tokens, i);
-    if (looks_like_year(tokens, token) && !money_beside(tokens, i)) {
-      token->year = TRUE;
-      find_classes(tokens, token);
-    }
-  }
+  find_years(tokens);
 }
 
 void
@@ -410,14 +490,14 @@ static void
 match(const GrfTokens *tokens, guint node, guint from, guint i, GrfLexClass class, guint *meaning, guint *n)
 {
   const GrfToken *token = grf_token(tokens, i);
-  guint words[5];
+  guint words[TOKEN_WORDS_MAX];
 
   if (token->kind == GRF_TOKEN_END || (i > from && torn(tokens, i)))
     return;
   guint n_words = words_of(tokens->grammar, token, words);
   for (guint k = 0; k < n_words; k++) {
     guint next = grf_grammar_step(tokens->grammar, node, words[k]);
-    if ((grf_grammar_below(tokens->grammar, next) & 1u << class) == 0)
+    if ((grf_grammar_below(tokens->grammar, next) & (guint64)1 << class) == 0)
       continue;
     guint here = grf_grammar_meaning(tokens->grammar, next, class);
     if (here != 0 && i - from + 1 > *n) {
@@ -434,7 +514,7 @@ grf_tokens_match(const GrfTokens *tokens, guint i, GrfLexClass class, guint *n)
   guint meaning = 0;
 
   *n = 0;
-  if ((grf_token(tokens, i)->classes & 1u << class) == 0)
+  if ((grf_token(tokens, i)->classes & (guint64)1 << class) == 0)
     return 0;
   match(tokens, 0, i, i, class, &meaning, n);
   return meaning;

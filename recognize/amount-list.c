@@ -230,3 +230,115 @@ grf_candidates_share(const GrfTokens *tokens, const GArray *periods, GArray *can
     share_list(tokens, periods, candidates, begin, end);
   }
 }
+
+/* Years of a list that are looked at, and tokens between them and the list of amounts. */
+#define YEARS_MAX 12
+#define YEARS_TOKENS_MAX 24
+
+/* The years from token `i` on that only separators part. Returns: how many. */
+static guint
+years_from(const GrfTokens *tokens, guint i, guint years[YEARS_MAX])
+{
+  guint count = 0, n;
+
+  while (count < YEARS_MAX) {
+    if (grf_token(tokens, i)->year)
+      years[count++] = i++;
+    else if (count == 0)
+      return 0;
+    else if (is_character(tokens, grf_token(tokens, i), ","))
+      i++;
+    else if (grf_tokens_match(tokens, i, GRF_LEX_CONJUNCTION, &n) != 0 ||
+             grf_tokens_match(tokens, i, GRF_LEX_DISTRIBUTE, &n) != 0)
+      i += n;
+    else
+      break;
+  }
+  return count;
+}
+
+/* As many years as items directly behind the last item ("in 2025, 2026 en 2027"). */
+static gboolean
+years_behind(const GrfTokens *tokens, guint i, guint wanted, guint years[YEARS_MAX])
+{
+  guint n;
+
+  if (grf_tokens_match(tokens, i, GRF_LEX_DISTRIBUTE, &n) != 0)
+    i += n;
+  for (guint skipped = 0; skipped < 3; skipped++, i++) {
+    guint count = years_from(tokens, i, years);
+    if (count > 0)
+      return count == wanted;
+    if (!grf_token(tokens, i)->in_period)
+      return FALSE;
+  }
+  return FALSE;
+}
+
+/* As many years before the first item, where a word says that they go one to one. */
+static gboolean
+years_before(const GrfTokens *tokens, guint first, guint last, guint wanted, guint years[YEARS_MAX])
+{
+  gboolean said = FALSE;
+  guint n;
+
+  for (guint i = first; i < last && !said; i++)
+    said = grf_tokens_match(tokens, i, GRF_LEX_DISTRIBUTE, &n) != 0;
+  for (guint k = 1; k <= MIN(first, YEARS_TOKENS_MAX); k++) {
+    const GrfToken *token = grf_token(tokens, first - k);
+    if (token->in_amount || is_character(tokens, token, ".;") || token->line_feed)
+      return FALSE;
+    said = said || grf_tokens_match(tokens, first - k, GRF_LEX_DISTRIBUTE, &n) != 0;
+    guint count = years_from(tokens, first - k, years);
+    if (count > wanted)
+      return FALSE;
+    if (said && count == wanted && !(k < first && grf_token(tokens, first - k - 1)->year))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* As many years further on in the clause, where a word behind them says that they go one to one: "were spent
+ * in 2019, 2020 and 2021 respectively". */
+static gboolean
+years_ahead(const GrfTokens *tokens, guint from, guint wanted, guint years[YEARS_MAX])
+{
+  guint n;
+
+  for (guint i = from; i < from + YEARS_TOKENS_MAX; i++) {
+    const GrfToken *token = grf_token(tokens, i);
+    if (token->kind == GRF_TOKEN_END || token->in_amount || is_character(tokens, token, ".;") ||
+        token->line_feed)
+      return FALSE;
+    guint count = years_from(tokens, i, years);
+    if (count == 0)
+      continue;
+    guint end = years[count - 1] + 1;
+    return count == wanted && (grf_tokens_match(tokens, end, GRF_LEX_DISTRIBUTE, &n) != 0 ||
+                               grf_tokens_match(tokens, end + 1, GRF_LEX_DISTRIBUTE, &n) != 0);
+  }
+  return FALSE;
+}
+
+void
+grf_candidates_distribute(const GrfTokens *tokens, const GArray *periods, GArray *candidates)
+{
+  guint years[YEARS_MAX];
+
+  for (guint begin = 0, end; begin < candidates->len; begin = end) {
+    end = begin + 1;
+    while (end < candidates->len && item(candidates, end)->currency != 0 &&
+           item(candidates, end - 1)->currency != 0 &&
+           gap(tokens, periods, item(candidates, end - 1), item(candidates, end)) == GAP_PURE)
+      end++;
+    guint n = end - begin;
+    const GrfCandidate *first = item(candidates, begin), *last = item(candidates, end - 1);
+    if (n < 2 || n > YEARS_MAX ||
+        (!years_behind(tokens, grf_qualifier_end(tokens, last->to), n, years) &&
+         !years_ahead(tokens, last->to, n, years) &&
+         !years_before(tokens, first->from, last->from, n, years)))
+      continue;
+    for (guint i = 0; i < n; i++)
+      item(candidates, begin + i)->year = years[i] + 1;
+  }
+}

@@ -65,6 +65,19 @@ grouped(const Printed *printed, gsize n_marks)
   return n_marks == 0 || (printed->run_starts[0] >= 1 && printed->run_starts[0] <= 3);
 }
 
+/* "1,23,456": the last of the first `n_marks` marks parts off three digits, those before it two. */
+static gboolean
+grouped_by_two(const Printed *printed, gsize n_marks)
+{
+  for (gsize i = 0; i < n_marks; i++) {
+    gsize end = i + 1 < printed->n_marks ? printed->run_starts[i + 1] : printed->n;
+    gsize wanted = i + 1 == n_marks ? 3 : 2;
+    if (printed->marks[i] != printed->marks[0] || end - printed->run_starts[i] != wanted)
+      return FALSE;
+  }
+  return n_marks > 1 && printed->run_starts[0] >= 1 && printed->run_starts[0] <= 2;
+}
+
 /* Digits behind the last mark. */
 static gsize
 tail(const Printed *printed)
@@ -85,7 +98,8 @@ with_decimals(const Printed *printed, GrfDecimal *value)
          grf_decimal_set(value, printed->digits, printed->n, tail(printed));
 }
 
-/* One separator of thousands in it, and nothing else: "1.200", or a foreign decimal mark in "1.2". */
+/* One separator of thousands in it, and nothing else: "1.200", or a foreign decimal mark in "1.2". Of the
+ * first, only few are doubtful: nobody prints "400.000" for four hundred. */
 static gboolean
 read_one_group(const GrfAmountGrammar *grammar, const Printed *printed, GrfNumberContext context,
                GrfDecimal *value, const char **note)
@@ -93,7 +107,10 @@ read_one_group(const GrfAmountGrammar *grammar, const Printed *printed, GrfNumbe
   gboolean zero = printed->digits[0] == '0';
 
   if (grouped(printed, 1) && !zero) {
-    *note = context.has_unit ? "ambiguous separator" : NULL;
+    if (context.has_unit || context.other > 0)
+      *note = "ambiguous separator";
+    else if (context.own == 0 && printed->run_starts[0] == 1)
+      *note = "separator read as thousands";
     return whole(printed, value);
   }
   /* "€ 1.2345" is neither a group nor an amount in cents. */
@@ -127,6 +144,9 @@ read_many(const GrfAmountGrammar *grammar, const Printed *printed, GrfDecimal *v
   guint n_decimal = count(printed, grammar->decimal), n_group = count(printed, grammar->group);
   char last = printed->marks[printed->n_marks - 1];
 
+  if (grammar->indian_groups && n_decimal <= 1 && grouped_by_two(printed, printed->n_marks - n_decimal) &&
+      (n_decimal == 0 || last == grammar->decimal))
+    return grf_decimal_set(value, printed->digits, printed->n, n_decimal == 0 ? 0 : tail(printed));
   if (n_decimal == 0 && n_group != 1)
     return whole(printed, value);
   if (n_decimal == 1 && last == grammar->decimal)
@@ -137,6 +157,24 @@ read_many(const GrfAmountGrammar *grammar, const Printed *printed, GrfDecimal *v
   return n_group == 1 && last == grammar->group && with_decimals(printed, value);
 }
 
+int
+grf_number_style(const GrfAmountGrammar *grammar, const char *text, gsize len)
+{
+  Printed printed;
+
+  while (len > 0 && !g_ascii_isdigit(text[len - 1]))
+    len--;
+  if (!split(text, len, &printed) || printed.n_marks == 0)
+    return 0;
+  char last = printed.marks[printed.n_marks - 1];
+  gboolean decimals = tail(&printed) != 3 || printed.digits[0] == '0';
+  if (printed.n_marks == 1 && !decimals)
+    return 0;
+  if (last == grammar->decimal)
+    return decimals ? 1 : -1;
+  return last == grammar->group ? (decimals ? -1 : 1) : 0;
+}
+
 gboolean
 grf_number_read(const GrfAmountGrammar *grammar, const char *text, gsize len, GrfNumberContext context,
                 GrfDecimal *value, const char **note)
@@ -144,8 +182,10 @@ grf_number_read(const GrfAmountGrammar *grammar, const char *text, gsize len, Gr
   Printed printed;
 
   *note = NULL;
-  while (len > 0 && !g_ascii_isdigit(text[len - 1]))
+  while (len > 0 && !g_ascii_isdigit(text[len - 1])) {
     len--;
+    context.own += text[len] == grammar->decimal; /* the comma of "1.500,-" */
+  }
   if (!split(text, len, &printed) || printed.n == 0)
     return FALSE;
   if (printed.n_marks == 1 && printed.marks[0] == grammar->group)
@@ -155,7 +195,7 @@ grf_number_read(const GrfAmountGrammar *grammar, const char *text, gsize len, Gr
   if (printed.n_marks > 0 && !read_many(grammar, &printed, value, note))
     return FALSE;
   /* Nothing in a plain space tells it from one between two numbers. */
-  if (printed.plain_space)
+  if (printed.plain_space && !grammar->space_groups)
     *note = "grouped by a space";
   return printed.n_marks > 0 || grf_decimal_set(value, printed.digits, printed.n, 0);
 }

@@ -39,6 +39,26 @@ take(const GrfTokens *tokens, guint *i, GrfLexClass class)
   return meaning;
 }
 
+/* "een saldo van - € 3 mln": a dash with spaces about it, between a function word and a currency. */
+static gboolean
+is_loose_minus(const GrfTokens *tokens, guint i)
+{
+  const GrfToken *token = grf_token(tokens, i);
+  guint n;
+
+  return i > 0 && token->space && !token->line_feed && grf_token(tokens, i + 1)->kind == GRF_TOKEN_SIGN &&
+         grf_token(tokens, i + 2)->kind == GRF_TOKEN_NUMBER &&
+         grf_tokens_match(tokens, i - 1, GRF_LEX_FUNCTION, &n) != 0;
+}
+
+/* "au moins 13 millions": the word is part of a qualifier of two words, and no minus. */
+static gboolean
+ends_qualifier(const GrfTokens *tokens, guint i)
+{
+  guint n;
+  return i > 0 && grf_tokens_match(tokens, i - 1, GRF_LEX_QUALIFIER, &n) != 0 && n > 1;
+}
+
 /* A minus at `*i`: a word, or a dash that is glued to what follows and not to what precedes. */
 static gboolean
 take_minus(const GrfTokens *tokens, guint *i, gboolean behind_currency)
@@ -47,8 +67,8 @@ take_minus(const GrfTokens *tokens, guint *i, gboolean behind_currency)
   gboolean open = token->space || (*i > 0 && grf_token(tokens, *i - 1)->kind == GRF_TOKEN_OTHER);
 
   if (token->kind != GRF_TOKEN_DASH)
-    return take(tokens, i, GRF_LEX_MINUS) != 0;
-  if (!behind_currency && (!open || next->space))
+    return !ends_qualifier(tokens, *i) && take(tokens, i, GRF_LEX_MINUS) != 0;
+  if (!behind_currency && (!open || next->space) && !is_loose_minus(tokens, *i))
     return FALSE;
   (*i)++;
   return TRUE;
@@ -60,7 +80,7 @@ binds_forward(const GrfTokens *tokens, guint i, guint n)
 {
   const GrfToken *token = grf_token(tokens, i), *next = grf_token(tokens, i + n);
 
-  if (token->kind != GRF_TOKEN_SIGN && !token->upper)
+  if (!grf_is_code(tokens, i))
     return FALSE;
   if (i > 0 && !token->space && next->space && grf_token(tokens, i - 1)->kind == GRF_TOKEN_NUMBER)
     return FALSE; /* "5€ 10" */
@@ -81,29 +101,84 @@ take_number_phrase(const GrfTokens *tokens, guint *i, guint64 *part)
   return meaning != 0;
 }
 
+/* Where number words have come to. */
+typedef struct {
+  guint at; /* token */
+  guint64 total, last;
+} NumberWords;
+
+/* One word more. Returns: FALSE when there is none; `split` when it belongs to another number than the word
+ * before it that a conjunction joined: "between one hundred and two hundred". */
+static gboolean
+add_number_word(const GrfTokens *tokens, NumberWords *words, gboolean *joined, gboolean *split)
+{
+  guint here = words->at, n;
+  guint64 part;
+  gboolean first = words->last == 0, was_joined = *joined;
+
+  if (!first && grf_tokens_match(tokens, here, GRF_LEX_UNIT, &n) != 0 &&
+      grf_token(tokens, here + n)->number == 0)
+    return FALSE;
+  GrfNumberJoint joint = {!first && take(tokens, &here, GRF_LEX_JOIN) != 0, FALSE,
+                          tokens->grammar->tens_first};
+  if (!take_number_phrase(tokens, &here, &part))
+    return FALSE;
+  if (!grf_number_words_add(&words->total, &words->last, part, joint)) {
+    *split = was_joined && !joint.joined;
+    return FALSE;
+  }
+  *joined = joint.joined;
+  words->at = here;
+  return TRUE;
+}
+
 /* Number words at `*i`; a word that is a unit behind a number ("duizend") is left for one. */
 static gboolean
 take_number_words(const GrfTokens *tokens, guint *i, GrfDecimal *value)
 {
-  guint64 total = 0, last = 0, part;
-  guint at = *i, start = *i;
+  NumberWords words = {*i, 0, 0}, before_join = words;
+  gboolean joined = FALSE, split = FALSE;
 
-  for (guint words = 0; words < NUMBER_WORDS_MAX; words++) {
-    guint here = *i, n;
-    if (words > 0 && grf_tokens_match(tokens, here, GRF_LEX_UNIT, &n) != 0 &&
-        grf_token(tokens, here + n)->number == 0)
+  for (guint n = 0; n < NUMBER_WORDS_MAX; n++) {
+    NumberWords before = words;
+    if (!add_number_word(tokens, &words, &joined, &split))
       break;
-    gboolean joined = words > 0 && take(tokens, &here, GRF_LEX_JOIN) != 0;
-    if (!take_number_phrase(tokens, &here, &part) ||
-        !grf_number_words_add(&total, &last, part, joined, FALSE))
-      break;
-    *i = at = here;
+    before_join = joined ? before : before_join;
   }
-  *i = at;
-  if (at == start)
+  if (split)
+    words = before_join;
+  if (words.at == *i)
     return FALSE;
-  g_autofree char *digits = g_strdup_printf("%03" G_GUINT64_FORMAT, total);
+  *i = words.at;
+  g_autofree char *digits = g_strdup_printf("%03" G_GUINT64_FORMAT, words.total);
   return grf_decimal_set(value, digits, strlen(digits), 2);
+}
+
+/* The hundredths of a fraction sign at token `i`, or 0. */
+static guint
+fraction(const GrfTokens *tokens, guint i)
+{
+  static const struct {
+    const char *sign;
+    guint hundredths;
+  } signs[] = {{"½", 50}, {"¼", 25}, {"¾", 75}};
+  const GrfToken *token = grf_token(tokens, i);
+
+  for (guint k = 0; k < G_N_ELEMENTS(signs); k++)
+    if (token->to - token->from == strlen(signs[k].sign) &&
+        memcmp(tokens->text + token->from, signs[k].sign, token->to - token->from) == 0)
+      return signs[k].hundredths;
+  return 0;
+}
+
+/* A whole number and hundredths: "2½". FALSE where the number has decimals itself. */
+static gboolean
+add_hundredths(GrfDecimal *value, guint hundredths)
+{
+  g_autofree char *whole = grf_decimal_format(value);
+  g_autofree char *digits = g_strdup_printf("%s%02u", whole, hundredths);
+
+  return strspn(digits, "0123456789") == strlen(digits) && grf_decimal_set(value, digits, strlen(digits), 2);
 }
 
 /* Whether a price for each of something follows: "per liter", "/ kWh". */
@@ -114,20 +189,53 @@ price_follows(const GrfTokens *tokens, guint i)
   return grf_tokens_match(tokens, i, GRF_LEX_PER, &n) != 0;
 }
 
-/* The unit at `*i`; a single letter counts only behind a currency and glued to its number. */
+/* A hyphen that glues a word to the number before it ("£5-million"). */
+static void
+skip_hyphen(const GrfTokens *tokens, guint *i)
+{
+  const GrfToken *token = grf_token(tokens, *i);
+  guint n;
+
+  if (token->kind == GRF_TOKEN_DASH && !token->space && !grf_token(tokens, *i + 1)->space &&
+      (grf_tokens_match(tokens, *i + 1, GRF_LEX_UNIT, &n) != 0 ||
+       grf_tokens_match(tokens, *i + 1, GRF_LEX_CURRENCY, &n) != 0))
+    (*i)++;
+}
+
+/* The unit at `*i`; a single letter counts only behind a currency and glued to its number, or before a
+ * currency sign ("3 M€"). */
 static guint
 take_unit(const GrfTokens *tokens, guint *i, gboolean behind_currency)
 {
-  guint unit = take(tokens, i, GRF_LEX_UNIT);
+  guint n, m;
 
-  if (unit == 0 && behind_currency && !grf_token(tokens, *i)->space)
-    unit = take(tokens, i, GRF_LEX_TIGHT_UNIT);
+  skip_hyphen(tokens, i);
+  guint unit = take(tokens, i, GRF_LEX_UNIT);
+  guint tight = unit == 0 ? grf_tokens_match(tokens, *i, GRF_LEX_TIGHT_UNIT, &n) : 0;
+  gboolean glued = tight != 0 && behind_currency && !grf_token(tokens, *i)->space;
+  gboolean signed_behind = tight != 0 && !behind_currency && grf_is_code(tokens, *i + n) &&
+                           grf_tokens_match(tokens, *i + n, GRF_LEX_CURRENCY, &m) != 0;
+  if (glued || signed_behind) {
+    *i += n;
+    unit = tight;
+  }
   return unit;
+}
+
+/* "un million et demi": half of the unit more. */
+static void
+take_half(const GrfTokens *tokens, guint *i, GrfCandidate *out)
+{
+  guint n;
+
+  if (out->unit != 0 && grf_tokens_match(tokens, *i, GRF_LEX_HALF, &n) != 0 && add_hundredths(&out->max, 50))
+    *i += n;
 }
 
 static void
 take_currency_behind(const GrfTokens *tokens, guint *i, GrfCandidate *out)
 {
+  skip_hyphen(tokens, i);
   guint n, currency = grf_tokens_match(tokens, *i, GRF_LEX_CURRENCY, &n);
 
   if (currency != 0 && !binds_forward(tokens, *i, n) && (out->currency == 0 || out->currency == currency)) {
@@ -136,6 +244,11 @@ take_currency_behind(const GrfTokens *tokens, guint *i, GrfCandidate *out)
     return;
   }
   currency = grf_tokens_match(tokens, *i, GRF_LEX_CENT, &n);
+  /* A single letter ("50p") is glued to its number, and that is small. */
+  const GrfToken *token = grf_token(tokens, *i);
+  gboolean letter = n == 1 && token->to == token->from + 1;
+  if (letter && (token->space || out->max.whole > 3))
+    return;
   if (currency != 0 && out->currency == 0 && out->unit == 0) {
     out->currency = currency;
     out->cents = TRUE;
@@ -143,19 +256,41 @@ take_currency_behind(const GrfTokens *tokens, guint *i, GrfCandidate *out)
   }
 }
 
-/* A currency before the value. A mere word ("euro 5") must stand on the line and is no year's. */
+/* "TEUR 12": a letter that is a unit, glued to a code. */
+static void
+take_unit_before(const GrfTokens *tokens, guint *i, GrfCandidate *out)
+{
+  guint n, m, unit = grf_tokens_match(tokens, *i, GRF_LEX_TIGHT_UNIT, &n);
+
+  if (unit == 0 || n != 1 || grf_token(tokens, *i + 1)->space ||
+      grf_tokens_match(tokens, *i + 1, GRF_LEX_CURRENCY, &m) == 0 ||
+      grf_token(tokens, *i + 1 + m)->kind != GRF_TOKEN_NUMBER)
+    return;
+  out->unit = unit;
+  (*i)++;
+}
+
+/* A currency before the value. A mere word ("euro 5") must stand on the line and is no year's; before number
+ * words ("rupees five crore") it needs a unit behind them, which the caller checks. */
 static gboolean
 take_currency_before(const GrfTokens *tokens, guint *i, GrfCandidate *out)
 {
-  const GrfToken *token = grf_token(tokens, *i);
   guint at = *i, currency = take(tokens, &at, GRF_LEX_CURRENCY);
 
+  if (currency == 0 && tokens->hints.backquotes > 1 && tokens->grammar->backquote != 0 &&
+      grf_is_backquote(tokens, *i)) {
+    currency = tokens->grammar->backquote;
+    grf_candidate_note(out, "backquote read as a currency sign");
+    at++;
+  }
   if (currency == 0)
-    return TRUE;
+    return out->unit == 0;
   const GrfToken *next = grf_token(tokens, at);
-  gboolean code = token->kind == GRF_TOKEN_SIGN || token->exact != token->folded;
-  if (!code && (next->kind != GRF_TOKEN_NUMBER || next->year || next->line_feed))
+  gboolean code = grf_is_code(tokens, *i) || out->note[0] != NULL;
+  gboolean words = next->kind == GRF_TOKEN_WORD && next->number != 0;
+  if (!code && ((next->kind != GRF_TOKEN_NUMBER && !words) || next->year || next->line_feed))
     return FALSE;
+  out->mere_word = !code;
   out->currency = currency;
   out->currency_first = TRUE;
   *i = at;
@@ -190,9 +325,23 @@ grf_is_counted(const GrfTokens *tokens, guint i)
 
   if (!grf_is_noun(tokens, i))
     return FALSE;
-  if (token->kind != GRF_TOKEN_WORD || g_ascii_isdigit(tokens->text[token->to - 1]) ||
-      grf_tokens_match(tokens, i, GRF_LEX_COUNTED, &n) != 0)
+  if (token->kind != GRF_TOKEN_WORD || g_ascii_isdigit(tokens->text[token->to - 1]))
     return TRUE;
+  /* "2 millions de subventions" are money, "2 millions de voyageurs" are not. */
+  gboolean about_money =
+      grf_token(tokens, i + 1)->evidence || grf_tokens_match(tokens, i + 1, GRF_LEX_EVIDENCE, &n) != 0;
+  if (grf_tokens_match(tokens, i, GRF_LEX_COUNTED, &n) != 0)
+    return n > 1 || token->upper || !about_money;
+  if (token->evidence)
+    return FALSE;
+  for (guint k = 0; k < tokens->grammar->count_prefixes->len; k++) {
+    const char *prefix = tokens->grammar->count_prefixes->pdata[k];
+    gsize len = strlen(prefix);
+    if (token->to - token->from > len && g_ascii_strncasecmp(tokens->text + token->from, prefix, len) == 0)
+      return TRUE;
+  }
+  if (tokens->grammar->noun_capitals)
+    return token->upper;
   for (guint k = 0; k < endings->len; k++) {
     gsize len = strlen(endings->pdata[k]);
     if (token->to - token->from > len && memcmp(tokens->text + token->to - len, endings->pdata[k], len) == 0)
@@ -205,7 +354,8 @@ grf_is_counted(const GrfTokens *tokens, guint i)
 static void
 read_digits(const GrfTokens *tokens, const GrfToken *number, guint behind, GrfCandidate *out)
 {
-  GrfNumberContext context = {out->unit != 0, price_follows(tokens, behind)};
+  GrfNumberContext context = {out->unit != 0, price_follows(tokens, behind), tokens->hints.own,
+                              tokens->hints.other};
   const char *note = NULL;
 
   if (!grf_number_read(tokens->grammar, tokens->text + number->from, number->to - number->from, context,
@@ -232,42 +382,68 @@ is_article(const GrfTokens *tokens, guint from, guint to, const GrfCandidate *ou
   return out->unit == 0 && to == from + 1 && grf_tokens_match(tokens, from, GRF_LEX_ARTICLE, &n) != 0;
 }
 
+/* What stands behind the digits or words of a value, which ends at `*i`. The value is read here: whether a
+ * unit follows helps to read digits. */
+static void
+take_value_end(const GrfTokens *tokens, guint value_at, gboolean digits, guint *i, GrfCandidate *out)
+{
+  guint part = digits ? fraction(tokens, *i) : 0;
+
+  *i += part != 0;
+  if (out->unit == 0)
+    out->unit = take_unit(tokens, i, out->currency != 0);
+  out->unit_min = out->unit;
+  if (digits)
+    read_digits(tokens, grf_token(tokens, value_at), *i, out);
+  if (part != 0 && !add_hundredths(&out->max, part))
+    out->kind = GRF_CANDIDATE_NONSENSE;
+  take_half(tokens, i, out);
+  take_currency_behind(tokens, i, out);
+}
+
+/* Values that are printed well and yet cannot be sure. */
+static gboolean
+is_doubtful(const GrfTokens *tokens, guint value_at, guint value_end, const GrfCandidate *out)
+{
+  if (out->words && out->currency + out->unit != 0 && is_torn(tokens, value_at))
+    return TRUE;
+  return out->currency != 0 && is_article(tokens, value_at, value_end, out);
+}
+
 static gboolean
 take_operand(const GrfTokens *tokens, guint from, GrfCandidate *out)
 {
   guint i = from;
-  GrfDecimal words;
 
   memset(out, 0, sizeof *out);
   out->from = from;
   gboolean negative = take_minus(tokens, &i, FALSE);
+  take_unit_before(tokens, &i, out);
   if (!take_currency_before(tokens, &i, out))
     return FALSE;
   negative |= out->currency != 0 && take_minus(tokens, &i, TRUE);
   guint value_at = i;
   const GrfToken *number = grf_token(tokens, i);
+  guint sign = fraction(tokens, i);
   gboolean digits = number->kind == GRF_TOKEN_NUMBER && !number->in_period;
-  if (!digits && !take_number_words(tokens, &i, &words))
+  if (sign != 0)
+    add_hundredths(&out->max, sign);
+  else if (!digits && !take_number_words(tokens, &i, &out->max))
     return FALSE;
-  i += digits;
+  i += digits || sign != 0;
   guint value_end = i;
-  out->unit = out->unit_min = take_unit(tokens, &i, out->currency != 0);
-  take_currency_behind(tokens, &i, out);
-  out->to = i;
   out->words = !digits;
+  take_value_end(tokens, value_at, digits, &i, out);
+  out->to = i;
   out->bare_year = number->year && out->currency == 0 && out->unit == 0;
-  if (digits)
-    read_digits(tokens, number, i, out);
-  else
-    out->max = words;
-  if (!digits && out->currency + out->unit != 0 && is_torn(tokens, value_at))
-    out->kind = GRF_CANDIDATE_NONSENSE;
-  if (out->currency != 0 && is_article(tokens, value_at, value_end, out))
+  if (out->mere_word && out->words && out->unit == 0)
+    return FALSE;
+  if (is_doubtful(tokens, value_at, value_end, out))
     out->kind = GRF_CANDIDATE_NONSENSE;
   out->noun_next = out->currency == 0 && grf_is_noun(tokens, grf_qualifier_end(tokens, i));
   out->max.negative = negative;
   out->min = out->max;
-  return digits || out->currency != 0 || out->unit != 0 || !out->noun_next;
+  return digits || out->currency != 0 || out->unit != 0 || (!out->noun_next && sign == 0);
 }
 
 /* "€ 2 tot € 3 miljard": the first takes the unit of the second where that leaves it the lesser. */
@@ -299,6 +475,26 @@ in_order(const GrfTokens *tokens, const GrfCandidate *low, const GrfCandidate *h
   return grf_decimal_compare(&a, &b) <= 0;
 }
 
+/* Tokens before "from" in which a word of direction makes a change of what would else be a range. */
+#define CHANGE_TOKENS_MAX 6
+
+/* "rose from £5 million to £7 million": two amounts, no range. */
+static gboolean
+is_change(const GrfTokens *tokens, const GrfCandidate *low)
+{
+  guint n, at = low->from;
+
+  while (at > 0 && low->from - at < 2 && grf_tokens_match(tokens, at, GRF_LEX_FROM, &n) == 0)
+    at--;
+  if (at == low->from || grf_tokens_match(tokens, at, GRF_LEX_FROM, &n) == 0)
+    return FALSE;
+  for (guint k = 1; k <= MIN(at, CHANGE_TOKENS_MAX); k++)
+    if (grf_tokens_match(tokens, at - k, GRF_LEX_DIRECTION, &n) != 0 ||
+        grf_tokens_match(tokens, at - k, GRF_LEX_CHANGE, &n) != 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether two operands with the words of a range between them are one. */
 static gboolean
 makes_range(const GrfTokens *tokens, const GrfCandidate *low, const GrfCandidate *high)
@@ -320,6 +516,8 @@ makes_range(const GrfTokens *tokens, const GrfCandidate *low, const GrfCandidate
     return FALSE;
   /* "€ 2 miljoen tot 2030", "€ 5 miljoen - 3 gemeenten" */
   if (high_bare && (low->unit != 0 || !low->currency_first || high->bare_year || high->noun_next))
+    return FALSE;
+  if (!low_bare && low->max.n_digits > 0 && is_change(tokens, low))
     return FALSE;
   GrfCandidate shared = *low;
   share_unit(&shared, high);
@@ -382,10 +580,11 @@ classify(const GrfTokens *tokens, GrfCandidate *c)
   if (c->from > 0 && c->currency != 0 && grf_tokens_match(tokens, c->from - 1, GRF_LEX_SCALE, &n) != 0 &&
       (c->from == 1 || grf_token(tokens, c->from - 2)->kind != GRF_TOKEN_NUMBER))
     c->kind = GRF_CANDIDATE_NONSENSE;
-  /* A capitalised word before a number ("Euro 6") may name a standard. */
+  /* A capitalised word before a number ("Euro 6") may name a standard, where nouns have no capital, and
+   * before a single digit also where they have. */
   const GrfToken *first = grf_token(tokens, c->from);
-  if (c->currency_first && first->kind == GRF_TOKEN_WORD && first->exact != first->folded &&
-      first->exact == 0)
+  gboolean standard = !tokens->grammar->noun_capitals || (c->max.whole == 1 && c->max.n_digits == 1);
+  if (c->currency_first && c->mere_word && first->upper && c->unit == 0 && standard && first->exact == 0)
     c->kind = GRF_CANDIDATE_NONSENSE;
 }
 
@@ -409,15 +608,50 @@ candidate_at(const GrfTokens *tokens, guint i, GrfCandidate *out)
   return TRUE;
 }
 
-/* "twee miljoen vijfhonderdduizend": two values side by side that are one, or that nobody can part. */
+/* The sum of two values of which the second has less digits than the first has zeros at its end. */
+static gboolean
+add_below(GrfDecimal *sum, const GrfDecimal *low)
+{
+  g_autofree char *a = grf_decimal_format(sum), *b = grf_decimal_format(low);
+  gsize n_a = strlen(a), n_b = strlen(b);
+
+  if (strspn(a, "0123456789") != n_a || strspn(b, "0123456789") != n_b || n_b >= n_a ||
+      strspn(a + n_a - n_b, "0") != n_b)
+    return FALSE;
+  memcpy(a + n_a - n_b, b, n_b);
+  return grf_decimal_set(sum, a, n_a, 0);
+}
+
+/* "twee miljoen vijfhonderdduizend euro", "Rs. 2 crore 50 lakh": one value in two units. */
+static gboolean
+add_lower_unit(const GrfTokens *tokens, GrfCandidate *last, const GrfCandidate *next)
+{
+  GrfDecimal sum = last->max, low = next->max;
+
+  if (last->kind != GRF_CANDIDATE_VALUE || next->kind != GRF_CANDIDATE_VALUE || last->range || next->range ||
+      power(tokens, last->unit) <= power(tokens, next->unit) || (next->unit == 0 && !next->words) ||
+      next->noun_next || next->cents)
+    return FALSE;
+  grf_decimal_shift(&sum, power(tokens, last->unit));
+  grf_decimal_shift(&low, power(tokens, next->unit));
+  if (!grf_decimal_in_range(&sum) || !add_below(&sum, &low))
+    return FALSE;
+  grf_decimal_shift(&sum, -power(tokens, last->unit));
+  last->min = last->max = sum;
+  if (last->currency == 0)
+    last->currency = next->currency;
+  return TRUE;
+}
+
+/* "tien miljoen 5 duizend": two values side by side that are one, or that nobody can part. */
 static gboolean
 runs_on(const GrfTokens *tokens, const GArray *found, const GrfCandidate *next)
 {
   if (found->len == 0)
     return FALSE;
   const GrfCandidate *last = &g_array_index(found, GrfCandidate, found->len - 1);
-  return last->to == next->from && last->unit != 0 && last->currency == 0 && !next->currency_first &&
-         !next->bare_year && !grf_token(tokens, next->from)->line_feed;
+  return last->to == next->from && last->unit != 0 && (last->currency == 0 || last->currency_first) &&
+         !next->currency_first && !next->bare_year && !grf_token(tokens, next->from)->line_feed;
 }
 
 GArray *
@@ -433,8 +667,13 @@ grf_candidates_find(GrfTokens *tokens)
     }
     if (runs_on(tokens, found, &candidate)) {
       GrfCandidate *last = &g_array_index(found, GrfCandidate, found->len - 1);
-      last->to = candidate.to;
-      last->kind = GRF_CANDIDATE_NONSENSE;
+      gboolean one = add_lower_unit(tokens, last, &candidate);
+      if (!one && last->currency_first)
+        g_array_append_val(found, candidate);
+      else {
+        last->kind = one ? last->kind : GRF_CANDIDATE_NONSENSE;
+        last->to = candidate.to;
+      }
     } else
       g_array_append_val(found, candidate);
     i = candidate.to;

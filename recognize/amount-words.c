@@ -13,30 +13,45 @@
 
 /* Whether a part `next` may be added to `total`, behind the part `last`. */
 static gboolean
-may_add(guint64 total, guint64 last, guint64 next, gboolean joined, gboolean inner)
+may_add(guint64 total, guint64 last, guint64 next, GrfNumberJoint joint)
 {
+  gboolean tens = last >= 20 * ONE && last < HUNDRED && last % (10 * ONE) == 0;
+
   if (next < ONE)
-    return joined && last % ONE == 0;
+    return joint.joined && last % ONE == 0;
   if (total % HUNDRED == 0)
     return next < (total % THOUSAND == 0 ? THOUSAND : HUNDRED);
-  if (joined && inner)
+  /* "soixante-dix" and "quatre-vingt-onze" count on behind the tens. */
+  if (joint.tens_first)
+    return tens && next < (last == 60 * ONE || last == 80 * ONE ? 20 : 10) * ONE;
+  if (joint.joined && joint.inner)
     return last < 10 * ONE && next >= 20 * ONE && next < HUNDRED;
-  return !joined && last >= 20 * ONE && last % (10 * ONE) == 0 && next < 10 * ONE;
+  return !joint.joined && tens && next < 10 * ONE;
+}
+
+/* "two thousand three hundred": the hundreds multiply what stands behind the thousands. */
+static gboolean
+multiply(guint64 *total, guint64 next)
+{
+  guint64 low = next == HUNDRED ? *total % HUNDRED : *total % THOUSAND;
+
+  if (low == 0 || low % ONE != 0 || (*total - low) % THOUSAND != 0 || (next == THOUSAND && *total != low))
+    return FALSE;
+  *total = *total - low + low / ONE * next;
+  return TRUE;
 }
 
 gboolean
-grf_number_words_add(guint64 *total, guint64 *last, guint64 next, gboolean joined, gboolean inner)
+grf_number_words_add(guint64 *total, guint64 *last, guint64 next, GrfNumberJoint joint)
 {
   if (*last == 0) {
     *total = *last = next;
     return TRUE;
   }
-  if ((next == HUNDRED || next == THOUSAND) && !joined && next > *last) {
-    guint64 low = next == HUNDRED ? *total % HUNDRED : *total % THOUSAND;
-    if (low == 0 || low % ONE != 0)
+  if ((next == HUNDRED || next == THOUSAND) && !joint.joined && next > *last) {
+    if (!multiply(total, next))
       return FALSE;
-    *total = *total - low + low / ONE * next;
-  } else if (may_add(*total, *last, next, joined, inner))
+  } else if (may_add(*total, *last, next, joint))
     *total += next;
   else
     return FALSE;
@@ -73,7 +88,8 @@ grf_grammar_compound(const GrfAmountGrammar *grammar, const char *folded)
   while (*folded != '\0') {
     gsize n = longest(grammar, folded, grammar->parts, &part);
     if (n > 0) {
-      if (!grf_number_words_add(&total, &last, part - 1, joined, TRUE))
+      GrfNumberJoint joint = {joined, TRUE, grammar->tens_first};
+      if (!grf_number_words_add(&total, &last, part - 1, joint))
         return 0;
       joined = FALSE;
     } else {

@@ -7,7 +7,9 @@
 
 #include <string.h>
 
+#include "amount-context.h"
 #include "amount-list.h"
+#include "amount-number.h"
 #include "scan.h"
 
 /* Words of the longest qualifier, and qualifiers in a row ("tot maximaal circa"). */
@@ -44,6 +46,9 @@ clear_money(gpointer data)
   g_free(money->qualifier);
   g_free(money->qualifier_raw);
   g_free(money->period);
+  g_free(money->frequency);
+  g_free(money->direction);
+  g_free(money->beneficiary);
   g_free(money->note);
 }
 
@@ -134,6 +139,21 @@ unit_of(const Finder *finder, guint unit)
   return unit == 0 ? NULL : &g_array_index(finder->tokens.grammar->units, GrfAmountUnit, unit - 1);
 }
 
+/* The currency of amounts that print none: the language's, or the only one that the document prints. */
+static guint
+usual_currency(const Finder *finder)
+{
+  const GrfAmountGrammar *grammar = finder->tokens.grammar;
+  const GrfAmountHints *hints = &finder->tokens.hints;
+
+  if (grammar->default_currency != 0 || hints->mixed || hints->currency[0] == '\0')
+    return grammar->default_currency;
+  for (guint i = 0; i < grammar->currencies->len; i++)
+    if (strcmp(g_array_index(grammar->currencies, GrfAmountCurrency, i).code, hints->currency) == 0)
+      return i + 1;
+  return 0;
+}
+
 /* A magnitude with neither currency nor anything counted behind it: money only where the sentence says so. */
 static void
 judge_bare(const Finder *finder, GrfCandidate *c, const Sentence *sentence)
@@ -144,8 +164,8 @@ judge_bare(const Finder *finder, GrfCandidate *c, const Sentence *sentence)
   gboolean weak = unit_of(finder, c->unit)->weak;
   gboolean said = grf_tokens_match(&finder->tokens, c->to, GRF_LEX_EVIDENCE, &n) != 0;
   gboolean against = sentence != NULL && sentence->against && (weak || !said);
-  if (sentence != NULL && sentence->money && !against) {
-    c->currency = finder->tokens.grammar->default_currency;
+  if (sentence != NULL && sentence->money && !against && usual_currency(finder) != 0) {
+    c->currency = usual_currency(finder);
     grf_candidate_note(c, "currency not printed");
   } else if (against && weak)
     c->kind = GRF_CANDIDATE_COUNT;
@@ -280,6 +300,7 @@ period_behind(const Finder *finder, const GrfCandidate *c, const GrfMoney *money
     const GrfToken *here = token(finder, i);
     GrfPeriod *period = grf_period_at(finder->periods, i);
     gboolean stop = i > c->to && grf_tokens_match(&finder->tokens, i, GRF_LEX_QUALIFIER, &n) != 0;
+    stop |= grf_tokens_match(&finder->tokens, i, GRF_LEX_COMPARE, &n) != 0;
     stop |= here->kind == GRF_TOKEN_SIGN || here->in_amount ||
             (here->kind == GRF_TOKEN_OTHER && strchr(",;:", finder->tokens.text[here->from]) != NULL);
     if (here->kind == GRF_TOKEN_END || here->from >= money->sentence_to)
@@ -311,6 +332,13 @@ set_period(const Finder *finder, const GrfCandidate *c, guint n_before, GrfMoney
   GrfPeriod *first, *last;
   guint end = period_chain(finder, grf_qualifier_end(&finder->tokens, c->to), &first, &last);
 
+  if (c->year != 0) {
+    GrfPeriod *list = grf_period_at(finder->periods, c->year - 1);
+    if (list != NULL)
+      list->taken = TRUE;
+    money->period = printed(finder, c->year - 1, c->year);
+    return end;
+  }
   if (first == NULL)
     first = last = period_before(finder, c, money, n_before);
   if (first == NULL && (first = last = period_behind(finder, c, money)) != NULL)
@@ -351,6 +379,30 @@ narrow_sentence(const Finder *finder, const GrfCandidate *c, GrfMoney *money)
   money->sentence_to = to;
 }
 
+static const char *
+key_of(const GPtrArray *keys, guint meaning)
+{
+  return meaning == 0 ? NULL : keys->pdata[meaning - 1];
+}
+
+/* Sets what the clause says; the noun phrase of "for" stands behind the amount or behind its period. */
+static void
+set_context(const Finder *finder, const GrfCandidate *c, guint period_end, GrfMoney *money)
+{
+  const GrfAmountGrammar *grammar = finder->tokens.grammar;
+  GrfAmountSentence sentence = {money->sentence_from, money->sentence_to};
+  guint from, to;
+
+  money->frequency =
+      g_strdup(key_of(grammar->frequencies, grf_amount_frequency(&finder->tokens, c, sentence)));
+  money->direction =
+      g_strdup(key_of(grammar->directions, grf_amount_direction(&finder->tokens, c, sentence)));
+  guint behind = grf_qualifier_end(&finder->tokens, c->to);
+  if (grf_amount_beneficiary(&finder->tokens, behind, sentence, &from, &to) ||
+      grf_amount_beneficiary(&finder->tokens, period_end, sentence, &from, &to))
+    money->beneficiary = printed(finder, from, to);
+}
+
 static void
 emit(Finder *finder, const GrfCandidate *c, const Sentence *sentence, guint n_before)
 {
@@ -367,6 +419,7 @@ emit(Finder *finder, const GrfCandidate *c, const Sentence *sentence, guint n_be
     money.unit = g_strdup(c->cents ? "cent" : unit_of(finder, c->unit)->key);
   guint period_end = set_period(finder, c, n_before, &money);
   set_qualifier(finder, c, period_end, &money);
+  set_context(finder, c, period_end, &money);
   set_note(c, &money);
   g_array_append_val(finder->found, money);
 }
@@ -411,13 +464,16 @@ money_word(const Finder *finder, guint i)
 {
   guint n, unit;
 
-  if (grf_tokens_match(&finder->tokens, i, GRF_LEX_CURRENCY, &n) != 0 ||
-      grf_tokens_match(&finder->tokens, i, GRF_LEX_CENT, &n) != 0)
+  if (grf_tokens_match(&finder->tokens, i, GRF_LEX_CURRENCY, &n) != 0)
     return n;
-  if ((unit = grf_tokens_match(&finder->tokens, i, GRF_LEX_UNIT, &n)) != 0)
-    return unit_of(finder, unit)->weak ? 0 : n;
+  /* A single letter ("p") is a cent only behind a number. */
+  if (grf_tokens_match(&finder->tokens, i, GRF_LEX_CENT, &n) != 0)
+    return token(finder, i)->to - token(finder, i)->from > 1 ? n : 0;
+  /* The plural of a unit may be vague and the unit itself. */
   if (grf_tokens_match(&finder->tokens, i, GRF_LEX_VAGUE, &n) != 0)
     return grf_is_counted(&finder->tokens, i + n) ? 0 : n;
+  if ((unit = grf_tokens_match(&finder->tokens, i, GRF_LEX_UNIT, &n)) != 0)
+    return unit_of(finder, unit)->weak ? 0 : n;
   return token(finder, i)->kind == GRF_TOKEN_SIGN;
 }
 
@@ -434,7 +490,13 @@ find_unread(const Finder *finder)
     const GrfCandidate *here = c < finder->candidates->len ? candidate(finder, c) : NULL;
     gboolean given_up = here != NULL && here->kind == GRF_CANDIDATE_NONSENSE && i >= here->from &&
                         (here->currency != 0 || here->unit != 0);
+    guint n_counted;
+    grf_tokens_match(&finder->tokens, i, GRF_LEX_COUNTED, &n_counted);
     guint n = token(finder, i)->explained ? 0 : given_up ? here->to - i : money_word(finder, i);
+    if (n_counted > 1) { /* "per cent" */
+      i += n_counted;
+      continue;
+    }
     if (n > 0)
       add_unread(finder, unread, i, i + n);
     i += MAX(n, 1);
@@ -442,17 +504,68 @@ find_unread(const Finder *finder)
   return unread;
 }
 
+/* --- hints ---------------------------------------------------------------------------------------- */
+
+static void
+hint_currency(GrfAmountHints *hints, const GrfAmountGrammar *grammar, guint currency)
+{
+  const char *code = g_array_index(grammar->currencies, GrfAmountCurrency, currency - 1).code;
+
+  if (hints->currency[0] == '\0')
+    g_strlcpy(hints->currency, code, sizeof hints->currency);
+  else if (strcmp(hints->currency, code) != 0)
+    hints->mixed = TRUE;
+}
+
+static void
+read_hints(const GrfTokens *tokens, GrfAmountHints *hints)
+{
+  guint n, currency;
+
+  for (guint i = 0; grf_token(tokens, i)->kind != GRF_TOKEN_END; i++) {
+    const GrfToken *here = grf_token(tokens, i);
+    if ((currency = grf_tokens_match(tokens, i, GRF_LEX_CURRENCY, &n)) != 0)
+      hint_currency(hints, tokens->grammar, currency);
+    hints->backquotes += grf_is_backquote(tokens, i);
+    if (here->kind != GRF_TOKEN_NUMBER)
+      continue;
+    gboolean money = (i > 0 && grf_token(tokens, i - 1)->kind == GRF_TOKEN_SIGN) ||
+                     grf_tokens_match(tokens, i + 1, GRF_LEX_CURRENCY, &n) != 0 ||
+                     grf_tokens_match(tokens, i + 1, GRF_LEX_UNIT, &n) != 0;
+    int style =
+        money ? grf_number_style(tokens->grammar, tokens->text + here->from, here->to - here->from) : 0;
+    hints->own += style > 0;
+    hints->other += style < 0;
+  }
+}
+
+void
+grf_amount_hints_add(const GrfAmountGrammar *grammar, const char *text, gsize len, GrfAmountHints *hints)
+{
+  GrfTokens tokens;
+
+  grf_tokens_read(&tokens, grammar, text, len);
+  read_hints(&tokens, hints);
+  grf_tokens_clear(&tokens);
+}
+
 GArray *
-grf_amounts_find(const GrfAmountGrammar *grammar, const char *text, gsize len, GArray **unread)
+grf_amounts_find(const GrfAmountGrammar *grammar, const char *text, gsize len, const GrfAmountHints *hints,
+                 GArray **unread)
 {
   Finder finder = {0};
 
   finder.found = g_array_new(FALSE, TRUE, sizeof(GrfMoney));
   g_array_set_clear_func(finder.found, clear_money);
   grf_tokens_read(&finder.tokens, grammar, text, len);
+  if (hints != NULL)
+    finder.tokens.hints = *hints;
+  else
+    read_hints(&finder.tokens, &finder.tokens.hints);
   finder.periods = grf_periods_find(&finder.tokens);
   finder.candidates = grf_candidates_find(&finder.tokens);
   grf_candidates_share(&finder.tokens, finder.periods, finder.candidates);
+  grf_candidates_distribute(&finder.tokens, finder.periods, finder.candidates);
   find_sentences(&finder);
   weigh_sentences(&finder);
   emit_all(&finder);

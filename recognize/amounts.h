@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* The compiled words of one language. It is only read after it is made: threads may share it. */
 typedef struct GrfAmountGrammar GrfAmountGrammar;
 
-/* Compiles the grammar of `lang`, which need not outlive it.
+/* Compiles the grammar of `lang`, which must outlive it.
  * Returns: (transfer full): it, or NULL with GRF_ERROR_LANG naming the group and key that is wrong. */
 GrfAmountGrammar *grf_amount_grammar_new(const GrfLang *lang, GError **error);
 void grf_amount_grammar_free(GrfAmountGrammar *grammar);
@@ -27,9 +27,24 @@ typedef struct {
   char *qualifier;     /* key: approximately, at_most, at_least, more_than, less_than, nearly, extra */
   char *qualifier_raw; /* the words as printed; words before and behind the amount are joined by "; " */
   char *period;        /* as printed ("vanaf 2028"); a year after a mere preposition stands alone ("2025") */
+  char *frequency;     /* key: yearly, monthly, one-off, structural, … */
+  char *direction;     /* key: increase, decrease */
+  char *beneficiary;   /* whom or what it is for, as printed, where grammar leaves no doubt */
   gsize sentence_from, sentence_to; /* its sentence; of one of over 4,000 bytes what stands around it */
   char *note; /* why the reading is doubtful ("decimal point"), several joined by "; " */
 } GrfMoney;
+
+/* What the texts of one document say together about the way it prints amounts. Zero-initialize it. */
+typedef struct {
+  guint own, other; /* amounts whose separators can only be the language's own, or only the other's */
+  guint backquotes; /* numbers with a backquote before them */
+  char currency[4]; /* the first currency printed, "" for none */
+  gboolean mixed;   /* another was printed too */
+} GrfAmountHints;
+
+/* Adds what `text` says to `hints`. */
+void grf_amount_hints_add(const GrfAmountGrammar *grammar, const char *text, gsize len,
+                          GrfAmountHints *hints);
 
 /* A stretch of text, in bytes. */
 typedef struct {
@@ -38,10 +53,12 @@ typedef struct {
 
 /* Finds the amounts in `text`, in order, without overlap. Any bytes may be given; a byte that is not UTF-8
  * is a character of its own. A line feed ends a sentence unless an amount runs over it.
+ * `hints` (optional) is what the whole document says; without it the text speaks for itself.
  * `unread` (optional) takes a new array of GrfAmountSpan: currency marks and words and magnitude words in
  * no amount and no count, and amounts that cannot be read (nonsense, too large).
  * Takes time linear in `len`. Returns: (transfer full): an array of GrfMoney that frees its strings. */
-GArray *grf_amounts_find(const GrfAmountGrammar *grammar, const char *text, gsize len, GArray **unread);
+GArray *grf_amounts_find(const GrfAmountGrammar *grammar, const char *text, gsize len,
+                         const GrfAmountHints *hints, GArray **unread);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfAmountGrammar, grf_amount_grammar_free)
 

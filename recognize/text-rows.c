@@ -146,7 +146,7 @@ add_amounts(const GrfRowContext *context, const Container *container)
 {
   g_autoptr(GArray) unread = NULL;
   g_autoptr(GArray) found = grf_amounts_find(context->rules->amounts, container->text->text->str,
-                                             container->text->text->len, &unread);
+                                             container->text->text->len, NULL, &unread);
 
   for (guint i = 0; i < found->len; i++)
     add_amount(context, container, &g_array_index(found, GrfMoney, i));

@@ -11,15 +11,30 @@
 #include "model/error.h"
 #include "recognize/amounts.h"
 
-static GrfAmountGrammar *
-grammar_nl(void)
+/* A language and its grammar, which leans on it. */
+typedef struct {
+  GrfLang *lang;
+  GrfAmountGrammar *grammar;
+} Language;
+
+static Language
+language_load(const char *code)
 {
+  Language language;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GrfLang) lang = grf_lang_load("nl", NULL, &error);
+
+  language.lang = grf_lang_load(code, NULL, &error);
   g_assert_no_error(error);
-  GrfAmountGrammar *grammar = grf_amount_grammar_new(lang, &error);
+  language.grammar = grf_amount_grammar_new(language.lang, &error);
   g_assert_no_error(error);
-  return grammar;
+  return language;
+}
+
+static void
+language_clear(Language *language)
+{
+  grf_amount_grammar_free(language->grammar);
+  grf_lang_free(language->lang);
 }
 
 static char *
@@ -47,13 +62,38 @@ row_of(const char *text, const GrfMoney *m)
   return row;
 }
 
+/* "raw|frequency|direction|beneficiary" of an amount, empty cells at the end cut. */
+static char *
+context_row_of(const char *text, const GrfMoney *m)
+{
+  g_autofree char *raw = slice(text, m->from, m->to);
+  char *row = g_strjoin("|", raw, m->frequency ? m->frequency : "", m->direction ? m->direction : "",
+                        m->beneficiary ? m->beneficiary : "", NULL);
+  for (gsize n = strlen(row); n > 0 && row[n - 1] == '|'; n--)
+    row[n - 1] = '\0';
+  return row;
+}
+
+/* The context of each amount of a text, separated by tabs. */
+static char *
+contexts_of(const GrfAmountGrammar *grammar, const char *text)
+{
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GArray) found = grf_amounts_find(grammar, text, strlen(text), NULL, NULL);
+
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add(rows, context_row_of(text, &g_array_index(found, GrfMoney, i)));
+  g_ptr_array_add(rows, NULL);
+  return g_strjoinv("\t", (char **)rows->pdata);
+}
+
 /* The rows of a text, then what was left unread ("?euro"), separated by tabs. */
 static char *
 rows_of(const GrfAmountGrammar *grammar, const char *text, gsize len)
 {
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_free);
   g_autoptr(GArray) unread = NULL;
-  g_autoptr(GArray) found = grf_amounts_find(grammar, text, len, &unread);
+  g_autoptr(GArray) found = grf_amounts_find(grammar, text, len, NULL, &unread);
 
   for (guint i = 0; i < found->len; i++)
     g_ptr_array_add(rows, row_of(text, &g_array_index(found, GrfMoney, i)));
@@ -69,13 +109,20 @@ rows_of(const GrfAmountGrammar *grammar, const char *text, gsize len)
 typedef struct {
   GrfAmountGrammar *grammar;
   char *text, *want;
+  gboolean context; /* what stands around the amounts is wanted, not their values */
 } Case;
+
+static char *
+case_rows(const Case *c)
+{
+  return c->context ? contexts_of(c->grammar, c->text) : rows_of(c->grammar, c->text, strlen(c->text));
+}
 
 static void
 test_row(gconstpointer data)
 {
   const Case *c = data;
-  g_autofree char *got = rows_of(c->grammar, c->text, strlen(c->text));
+  g_autofree char *got = case_rows(c);
   if (strcmp(got, c->want) != 0)
     g_test_message("in “%s”", c->text);
   g_assert_cmpstr(got, ==, c->want);
@@ -107,12 +154,13 @@ add_table(GrfAmountGrammar *grammar, const char *name)
     char *tab = strchr(lines[i], '\t');
     Case *c = g_new0(Case, 1);
     c->grammar = grammar;
+    c->context = strstr(name, "context") != NULL;
     c->want = g_strdup(tab != NULL ? tab + 1 : "");
     if (tab != NULL)
       *tab = '\0';
     c->text = g_strcompress(lines[i]);
     if (g_getenv("GRF_AMOUNTS_PRINT") != NULL) {
-      g_autofree char *got = rows_of(grammar, c->text, strlen(c->text));
+      g_autofree char *got = case_rows(c);
       fprintf(stderr, "%s%s%s\n", lines[i], *got != '\0' ? "\t" : "", got);
     }
     g_autofree char *test = g_strdup_printf("/amounts/%s/%u", name, i + 1);
@@ -277,7 +325,7 @@ test_soup(gconstpointer grammar)
       g_string_append(text, g_rand_boolean(rand) ? " " : "");
     }
     g_autoptr(GArray) unread = NULL;
-    g_autoptr(GArray) found = grf_amounts_find(grammar, text->str, text->len, &unread);
+    g_autoptr(GArray) found = grf_amounts_find(grammar, text->str, text->len, NULL, &unread);
     gsize end = 0;
     for (guint i = 0; i < found->len; i++) {
       const GrfMoney *m = &g_array_index(found, GrfMoney, i);
@@ -313,7 +361,7 @@ static void
 test_sentence(gconstpointer grammar)
 {
   const char *text = "Dat is zo. Er is ca. € 730,7\nmiljoen nodig, aldus dhr. De Wit. Klaar.";
-  g_autoptr(GArray) found = grf_amounts_find(grammar, text, strlen(text), NULL);
+  g_autoptr(GArray) found = grf_amounts_find(grammar, text, strlen(text), NULL, NULL);
   g_assert_cmpuint(found->len, ==, 1);
   const GrfMoney *m = &g_array_index(found, GrfMoney, 0);
   g_autofree char *sentence = g_strndup(text + m->sentence_from, m->sentence_to - m->sentence_from);
@@ -327,7 +375,7 @@ test_long_sentence(gconstpointer grammar)
   g_autoptr(GString) text = g_string_new("Er is");
   while (text->len < 100000)
     g_string_append(text, " dan ook nog € 5 miljoen");
-  g_autoptr(GArray) found = grf_amounts_find(grammar, text->str, text->len, NULL);
+  g_autoptr(GArray) found = grf_amounts_find(grammar, text->str, text->len, NULL, NULL);
   g_assert_cmpuint(found->len, >, 1000);
   for (guint i = 0; i < found->len; i++) {
     const GrfMoney *m = &g_array_index(found, GrfMoney, i);
@@ -449,9 +497,17 @@ main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_set_nonfatal_assertions();
-  g_autoptr(GrfAmountGrammar) grammar = grammar_nl();
+  static const char *const codes[] = {"nl", "de", "en", "fr"};
+  Language languages[G_N_ELEMENTS(codes)];
 
-  add_table(grammar, "amounts-nl.tsv");
+  for (guint i = 0; i < G_N_ELEMENTS(codes); i++) {
+    g_autofree char *table = g_strconcat("amounts-", codes[i], ".tsv", NULL);
+    g_autofree char *context = g_strconcat("amounts-context-", codes[i], ".tsv", NULL);
+    languages[i] = language_load(codes[i]);
+    add_table(languages[i].grammar, table);
+    add_table(languages[i].grammar, context);
+  }
+  GrfAmountGrammar *grammar = languages[0].grammar;
   g_test_add_data_func("/amounts/property/plain", grammar, test_property_plain);
   g_test_add_data_func("/amounts/property/units", grammar, test_property_units);
   g_test_add_data_func("/amounts/property/words", grammar, test_property_words);
@@ -462,5 +518,8 @@ main(int argc, char **argv)
   g_test_add_data_func("/amounts/truth", grammar, test_truth);
   g_test_add_data_func("/amounts/long-sentence", grammar, test_long_sentence);
   g_test_add_func("/amounts/bad-language", test_bad_language);
-  return g_test_run();
+  int status = g_test_run();
+  for (guint i = 0; i < G_N_ELEMENTS(codes); i++)
+    language_clear(&languages[i]);
+  return status;
 }
