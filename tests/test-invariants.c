@@ -310,6 +310,134 @@ test_random(void)
   }
 }
 
+/* --- random pages that look like print ------------------------------------------------------------ */
+
+typedef struct {
+  GRand *random;
+  GString *sheet;
+  guint n_notes; /* of the pages so far */
+} Printer;
+
+static gboolean
+one_in(Printer *p, gint n)
+{
+  return g_rand_int_range(p->random, 0, n) == 0;
+}
+
+/* Lines of a column, some with calls, hyphens at their ends, indents or an early end. */
+static void
+print_column(Printer *p, double x, gint n_lines, gint n_chars)
+{
+  for (gint i = 0; i < n_lines; i++) {
+    g_autoptr(GString) line = g_string_new(NULL);
+    gint n = one_in(p, 5) ? g_rand_int_range(p->random, 3, n_chars) : n_chars - 1;
+    append_characters(p->random, line, n, TRUE);
+    if (one_in(p, 8))
+      g_string_append_printf(line, "^%u^", ++p->n_notes);
+    else
+      g_string_append_c(line, one_in(p, 3) ? '-' : '.');
+    sheet_text(p->sheet, one_in(p, 12) ? SHEET_BOLD : SHEET_BODY, x + (one_in(p, 9) ? 14 : 0),
+               100 + i * SHEET_PITCH, line->str);
+  }
+}
+
+static void
+print_notes(Printer *p, double x, guint from, gint n_chars)
+{
+  double y = 720;
+
+  for (guint n = from + 1; n <= p->n_notes && n < 1000; n++)
+    for (gint i = g_rand_int_range(p->random, 1, 3); i > 0; i--, y += 9.6) {
+      g_autoptr(GString) line = g_string_new(NULL);
+      append_characters(p->random, line, g_rand_int_range(p->random, 1, n_chars), TRUE);
+      g_autofree char *label = g_strdup_printf("^%u^ ", n);
+      g_string_prepend(line, i == 1 ? "" : label);
+      sheet_text(p->sheet, SHEET_NOTE, x, y, line->str);
+    }
+}
+
+static void
+print_table(Printer *p, double y)
+{
+  for (gint row = 0; row < 5; row++)
+    for (gint column = 0; column < 3; column++) {
+      g_autoptr(GString) cell = g_string_new(NULL);
+      append_characters(p->random, cell, g_rand_int_range(p->random, 1, 9), FALSE);
+      sheet_text(p->sheet, SHEET_BODY, 72 + 150 * column, y + 12 * row, cell->str);
+    }
+}
+
+static void
+print_page(Printer *p, guint number)
+{
+  g_autofree char *header = g_strdup_printf("Raad van Zuiddam, blad %u", number);
+  guint first_note = p->n_notes;
+  gint kind = g_rand_int_range(p->random, 0, 3);
+
+  sheet_page(p->sheet);
+  sheet_text(p->sheet, SHEET_BODY, SHEET_LEFT, 40, header);
+  print_column(p, SHEET_LEFT, 25, kind == 0 ? 90 : kind == 1 ? 44 : 62);
+  if (kind == 1) {
+    print_notes(p, SHEET_LEFT, first_note, 50);
+    first_note = p->n_notes;
+    print_column(p, 315, 25, 44);
+    print_notes(p, 315, first_note, 50);
+    return;
+  }
+  if (kind == 2)
+    for (guint i = 0; i < 6; i++)
+      sheet_text(p->sheet, SHEET_NOTE, 430, 103 + i * 10, "Kadeplein 3");
+  else
+    print_table(p, 440);
+  print_notes(p, SHEET_LEFT, first_note, 100);
+}
+
+/* What the pages were made to hold. */
+typedef struct {
+  guint calls, notes, furniture, cells, margin, columns;
+} Tally;
+
+static void
+count_document(const GrfDocument *document, Tally *tally)
+{
+  for (guint i = 0; i < document->lines->len; i++) {
+    const GrfLine *line = grf_document_line(document, i);
+    tally->furniture += !!(line->flags & GRF_LINE_FURNITURE);
+    tally->cells += !!(line->flags & GRF_LINE_CELL);
+    tally->margin += !!(line->flags & GRF_LINE_MARGIN);
+    tally->columns += line->column == 2;
+  }
+  for (guint i = 0; i < document->blocks->len; i++)
+    tally->calls += grf_document_block(document, i)->calls->len;
+  tally->notes += document->notes->len;
+}
+
+static void
+test_print(void)
+{
+  g_autoptr(Passes) passes = passes_new();
+  Tally tally = {0};
+
+  for (guint round = 0; round < ROUNDS / 3 && !g_test_failed(); round++) {
+    Printer p = {g_rand_new_with_seed(SEED + round), sheet_new(), 0};
+    g_autoptr(GError) error = NULL;
+    for (guint i = 1; i <= 3; i++)
+      print_page(&p, i);
+    GrfPdf *pdf = grf_pdf_parse(p.sheet->str, p.sheet->len, &error);
+    g_assert_no_error(error);
+    g_autoptr(GrfDocument) document = passes_run(passes, pdf, PASS_PARAGRAPHS, NULL);
+    if (!g_test_failed())
+      assert_redumps(document);
+    count_document(document, &tally);
+    g_string_free(p.sheet, TRUE);
+    g_rand_free(p.random);
+  }
+  g_test_message("%u calls, %u notes, %u lines of furniture, %u cells, %u in margins, %u in second columns",
+                 tally.calls, tally.notes, tally.furniture, tally.cells, tally.margin, tally.columns);
+  g_assert_true(tally.calls > 100 && tally.notes > 100 && tally.furniture > 100);
+  g_assert_true(tally.cells > 100 && tally.margin > 100 && tally.columns > 100);
+}
+
 /* Coordinates that are no numbers, as a broken matrix gives them: extract lets none through, but a caller of
  * normalize may. */
 static void
@@ -385,6 +513,7 @@ main(int argc, char **argv)
   }
   g_test_add_func("/invariants/empty", test_empty);
   g_test_add_func("/invariants/random", test_random);
+  g_test_add_func("/invariants/print", test_print);
   g_test_add_func("/invariants/not-numbers", test_not_numbers);
   g_test_add_func("/invariants/samples", test_samples);
   return g_test_run();
