@@ -180,6 +180,25 @@ test_help(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   g_assert_true(g_str_has_prefix(fixture->out, "griffier "));
 }
 
+/* What cannot be printed is told, whatever it was. */
+static void
+test_full_output(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  static const char *const lines[] = {"--help", "--version"};
+
+  for (gsize i = 0; i < G_N_ELEMENTS(lines); i++) {
+    g_autofree char *command = g_strdup_printf("\"%s\" %s > /dev/full", g_getenv("GRF_PROGRAM"), lines[i]);
+    const char *const argv[] = {"/bin/sh", "-c", command, NULL};
+    int wait_status;
+    g_clear_pointer(&fixture->err, g_free);
+    g_assert_true(g_spawn_sync(fixture->folder, (char **)argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL,
+                               &fixture->err, &wait_status, NULL));
+    fixture->status = WEXITSTATUS(wait_status);
+    assert_status(fixture, 2);
+    assert_has(fixture->err, "standard output");
+  }
+}
+
 static void
 make_broken_inputs(const Fixture *fixture)
 {
@@ -515,6 +534,7 @@ main(int argc, char **argv)
   g_assert_nonnull(g_getenv("GRF_FAKE_WORKER"));
   ADD("usage", test_usage);
   ADD("help", test_help);
+  ADD("full-output", test_full_output);
   ADD("broken-inputs", test_broken_inputs);
   ADD("all-well", test_all_well);
   ADD("cannot-write", test_cannot_write);

@@ -8,6 +8,7 @@
 #include "tables.h"
 
 #define EXIT_USAGE 2
+#define VERSION_LINE "griffier " GRF_VERSION "\n"
 
 int
 main(int argc, char **argv)
@@ -25,11 +26,9 @@ main(int argc, char **argv)
   }
   switch (options.command) {
   case GRF_COMMAND_HELP:
-    fputs(grf_tool_help(), stdout);
-    return 0;
+    return grf_tool_print(grf_tool_help(), strlen(grf_tool_help()));
   case GRF_COMMAND_VERSION:
-    puts("griffier " GRF_VERSION);
-    return 0;
+    return grf_tool_print(VERSION_LINE, strlen(VERSION_LINE));
   case GRF_COMMAND_TABLES:
     return grf_tool_write_tables(&options);
   default:

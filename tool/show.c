@@ -63,6 +63,15 @@ append_shown(const GrfToolOptions *options, GString *out, GError **error)
 }
 
 int
+grf_tool_print(const char *text, gsize len_bytes)
+{
+  if (fwrite(text, 1, len_bytes, stdout) == len_bytes && fflush(stdout) == 0)
+    return 0;
+  perror("griffier: standard output");
+  return 2;
+}
+
+int
 grf_tool_show(const GrfToolOptions *options)
 {
   g_autoptr(GString) out = g_string_new(NULL);
@@ -73,8 +82,5 @@ grf_tool_show(const GrfToolOptions *options)
             options->paths[0] != NULL ? ": " : "", error->message);
     return 1;
   }
-  if (fwrite(out->str, 1, out->len, stdout) == out->len && fflush(stdout) == 0)
-    return 0;
-  perror("griffier: standard output");
-  return 2;
+  return grf_tool_print(out->str, out->len);
 }

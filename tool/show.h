@@ -9,4 +9,7 @@ G_BEGIN_DECLS
 /* Returns: the exit status: 0; 1 when the document failed; 2 when standard output did. */
 int grf_tool_show(const GrfToolOptions *options);
 
+/* Writes to standard output, at once. Returns: the exit status: 0, or 2 when that failed. */
+int grf_tool_print(const char *text, gsize len_bytes);
+
 G_END_DECLS
