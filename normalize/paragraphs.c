@@ -13,6 +13,7 @@
 #include "normalize/joints.h"
 #include "normalize/line-text.h"
 #include "normalize/passes.h"
+#include "normalize/tables.h"
 
 #include <math.h>
 #include <string.h>
@@ -28,9 +29,10 @@ typedef struct {
   GrfDocument *document;
   GrfMeasure *measure;
   GrfJoints *joints;
-  GrfBlock *buffer; /* all lines' texts, one after the other */
-  GArray *spans;    /* of LineSpan, one a line */
-  GArray *facts;    /* of GrfLineFacts, one a line */
+  GrfBlock *buffer;      /* all lines' texts, one after the other */
+  GArray *spans;         /* of LineSpan, one a line */
+  GArray *facts;         /* of GrfLineFacts, one a line */
+  GrfTablePlace *places; /* of the lines, in tables */
 } Assembly;
 
 /* A run of lines that is becoming a block. */
@@ -286,12 +288,14 @@ flow_line(Assembly *a, Flow *flow, guint index, GrfBlockKind kind)
 }
 
 static gboolean
-in_row_of(const Assembly *a, const Flow *row, const GrfLine *line)
+in_row_of(const Assembly *a, const Flow *row, guint index)
 {
-  const GrfLine *last;
+  const GrfLine *last, *line = grf_document_line(a->document, index);
 
   if (row->block == NULL)
     return FALSE;
+  if (a->places[index].row > 0 || a->places[row->last].row > 0)
+    return a->places[index].row == a->places[row->last].row;
   last = grf_document_line(a->document, row->last);
   return last->page == line->page && line->box.y0 < last->box.y1 && line->box.y1 > last->box.y0;
 }
@@ -299,14 +303,20 @@ in_row_of(const Assembly *a, const Flow *row, const GrfLine *line)
 static void
 cell_line(Assembly *a, Flow *row, guint index)
 {
-  if (!in_row_of(a, row, grf_document_line(a->document, index))) {
+  gboolean same_cell =
+      row->block != NULL && a->places[index].cell > 0 && a->places[index].cell == a->places[row->last].cell;
+
+  if (!in_row_of(a, row, index)) {
     close_flow(a, row);
     open_flow(a, row, index, GRF_BLOCK_TABLE_ROW, FALSE);
-  } else if (row->block->text->len > 0) {
+  } else if (row->block->text->len > 0 && !same_cell) {
     grf_block_append(row->block, " ", 1,
                      g_array_index(row->block->source, guint32, row->block->source->len - 1));
   }
-  append_line(a, index, row->block);
+  if (same_cell)
+    join_line(a, row, index);
+  else
+    append_line(a, index, row->block);
   grf_document_line(a->document, index)->block = row->index;
   row->last = index;
   grow_extent(a->document, row->block, grf_document_line(a->document, index));
@@ -405,10 +415,12 @@ grf_paragraphs(GrfDocument *document, GrfHyphenator *hyphenator, GrfDiags *diags
                 .joints = grf_joints_new(hyphenator),
                 .buffer = grf_block_new(GRF_BLOCK_PARAGRAPH),
                 .spans = g_array_new(FALSE, FALSE, sizeof(LineSpan)),
-                .facts = g_array_new(FALSE, FALSE, sizeof(GrfLineFacts))};
+                .facts = g_array_new(FALSE, FALSE, sizeof(GrfLineFacts)),
+                .places = grf_table_places(document)};
 
   read_lines(&a);
   assemble(&a);
+  grf_tables_caption(document);
   link_notes(document);
   warn_uncalled(document, diags);
   grf_measure_free(a.measure);
@@ -416,5 +428,6 @@ grf_paragraphs(GrfDocument *document, GrfHyphenator *hyphenator, GrfDiags *diags
   grf_block_free(a.buffer);
   g_array_unref(a.spans);
   g_array_unref(a.facts);
+  g_free(a.places);
   return TRUE;
 }

@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Tables, from where text stands; ruling lines are not needed.
+ *
+ *   table-rows.c     lines of a page -> printed rows of pieces
+ *     | rows of several pieces near each other; a line across their gaps ends them
+ *   table-columns.c  the columns they share, and pieces cut at them
+ *     | enough rows that line up, numbers among them: else it is no table (and stays as it was)
+ *   table-cells.c    printed rows -> the table's rows
+ *     | what begins a page with the columns of a table that ended the page before goes on with it
+ *   lines cut into cells, a row's cells one after the other; GrfDocument.tables
+ */
+#include "normalize/tables.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "normalize/passes.h"
+#include "normalize/table-cells.h"
+#include "normalize/table-lines.h"
+
+#define BLANK_MAX_EM 3.0f   /* more white than this between two rows parts tables */
+#define BETWEEN_MAX 14      /* printed rows of one cell between two rows that show columns */
+#define RETRIES 3           /* rows at the front of a run that may be something else */
+#define MISFIT_SHARE 0.15f  /* rows of a table that may run over its columns */
+#define LINED_UP_SHARE 0.6f /* of a column's cells that line up */
+#define ROWS_OF_PAIRS 3     /* numbers that two columns need: "Datum" and "Telefoon" of a letter are fewer */
+#define ROWS_OF_TEXT 4      /* rows that a table without numbers needs; three signatures are fewer */
+#define HEAD_ROWS_ABOVE 3   /* rows of one piece over columns, above the rows that show them */
+#define ABOVE_MAX_EM 0.8f   /* white between rows of heads */
+
+/* A table that is being found, on one page or more. */
+typedef struct {
+  GrfFoundTable table; /* its rows are owned by the search */
+  GrfColumns columns;
+  GrfRowState state;
+  guint n_heads;      /* printed rows of heads */
+  gboolean ends_page; /* nothing stands below it on its last page */
+} Found;
+
+typedef struct {
+  GrfDocument *document;
+  GPtrArray *runs;     /* of GPtrArray of GrfPrintedRow */
+  GPtrArray *found;    /* of Found */
+  GPtrArray *repeated; /* of GrfPrintedRow: heads on later pages */
+} Search;
+
+static void
+found_free(gpointer data)
+{
+  Found *found = data;
+  g_ptr_array_unref(found->table.rows);
+  g_free(found);
+}
+
+static GrfPrintedRow *
+row_at(const GPtrArray *rows, guint i)
+{
+  return g_ptr_array_index(rows, i);
+}
+
+/* --- runs of rows --------------------------------------------------------------------------------- */
+
+static gboolean
+shows_columns(const GrfPrintedRow *row)
+{
+  return row->n_lines > 1 && row->pieces->len > 1;
+}
+
+/* Does a piece of the row lie across a gap between cells of `cells`? */
+static gboolean
+crosses_gap(const GrfPrintedRow *row, const GrfPrintedRow *cells)
+{
+  for (guint p = 0; p < row->pieces->len; p++)
+    for (guint c = 1; c < cells->pieces->len; c++)
+      if (grf_row_piece(row, p)->box.x0 < grf_row_piece(cells, c - 1)->box.x1 - 1 &&
+          grf_row_piece(row, p)->box.x1 > grf_row_piece(cells, c)->box.x0 + 1)
+        return TRUE;
+  return FALSE;
+}
+
+/* The end of the run of rows that begins at row `i`, which shows columns: behind the last that does. */
+static guint
+run_end(const GPtrArray *rows, guint i)
+{
+  guint last = i;
+
+  for (guint k = i + 1; k < rows->len && k - last <= BETWEEN_MAX; k++) {
+    const GrfPrintedRow *row = row_at(rows, k);
+    if (row->box.y0 - row_at(rows, k - 1)->box.y1 > BLANK_MAX_EM * row->size_pt)
+      break;
+    if (shows_columns(row))
+      last = k;
+    else if (crosses_gap(row, row_at(rows, last)))
+      break;
+  }
+  return last + 1;
+}
+
+/* --- is it a table? ------------------------------------------------------------------------------- */
+
+/* Assigns the rows of data to the columns. Returns: how many rows run over columns. */
+static guint
+assign_data(const GrfDocument *document, GrfColumns *columns, const GPtrArray *rows, guint from, guint to)
+{
+  guint misfits = 0;
+
+  for (guint r = from; r < to; r++)
+    misfits += !grf_columns_assign(document, columns, row_at(rows, r), FALSE);
+  return misfits;
+}
+
+/* A table of contents: titles, and pages that rise. */
+static gboolean
+is_contents(const GrfColumns *columns)
+{
+  const GrfColumnEdges *last = &columns->at[columns->n - 1];
+
+  for (guint c = 0; c + 1 < columns->n; c++)
+    if (grf_column_is_numeric(columns, c))
+      return FALSE;
+  return columns->n <= 3 && last->rising && last->filled >= 3 && last->numbers == last->filled;
+}
+
+static gboolean
+is_lined_up(const GrfColumns *columns)
+{
+  guint n = 0;
+
+  for (guint c = 0; c < columns->n; c++)
+    n += (float)columns->at[c].lined_up >= LINED_UP_SHARE * (float)columns->at[c].filled;
+  return n + 1 >= columns->n;
+}
+
+static gboolean
+is_table(const GrfColumns *columns, guint n_heads)
+{
+  guint numeric = 0, numbers = 0, full = columns->n_data;
+
+  for (guint c = 0; c < columns->n; c++) {
+    gboolean here = c > 0 && grf_column_is_numeric(columns, c);
+    numeric += here;
+    numbers = MAX(numbers, here ? columns->at[c].numbers : 0);
+    full = MIN(full, columns->at[c].filled);
+  }
+  if (!is_lined_up(columns) || is_contents(columns))
+    return FALSE;
+  if (numeric == 0)
+    return columns->n >= 3 && full >= ROWS_OF_TEXT;
+  if (columns->n == 2)
+    return numbers >= ROWS_OF_PAIRS;
+  return numbers + n_heads >= 2;
+}
+
+/* --- what stands around it ------------------------------------------------------------------------ */
+
+/* Rows of a single piece above the first row: heads over one or several columns, not over the first. */
+static guint
+heads_above(const GPtrArray *rows, guint from, guint end, const GrfColumns *columns)
+{
+  guint i = from;
+  float left = columns->at[0].x0, right = columns->at[columns->n - 1].x1;
+
+  while (i > 0 && from - i < HEAD_ROWS_ABOVE && row_at(rows, i - 1)->pieces->len == 1) {
+    const GrfPrintedRow *row = row_at(rows, i - 1);
+    const GrfBox *box = &row->box;
+    gboolean centred = fabsf(box->x0 + box->x1 - left - right) < 2 * row->size_pt;
+    if (row_at(rows, i)->box.y0 - box->y1 > ABOVE_MAX_EM * row->size_pt || centred ||
+        box->x0 <= columns->at[0].x1 || box->x1 > right + 2 * row->size_pt || end == from)
+      break;
+    i--;
+  }
+  return i;
+}
+
+/* Whether a row below the table is of it: cells of several columns, or more of a cell. */
+static gboolean
+goes_on_below(const GrfDocument *document, const Found *found, GrfPrintedRow *row)
+{
+  float white = row->box.y0 - found->state.y1;
+  guint values = 0;
+
+  if (row->page != found->state.page || white > ABOVE_MAX_EM * row->size_pt ||
+      !grf_columns_assign(document, &found->columns, row, FALSE))
+    return FALSE;
+  for (guint p = 0; p < row->pieces->len; p++)
+    values += grf_row_piece(row, p)->kind == GRF_PIECE_NUMBER &&
+              grf_column_is_numeric(&found->columns, grf_row_piece(row, p)->column);
+  if (row->pieces->len > 1)
+    return values > 0;
+  return grf_piece_goes_on(document, &found->columns, row, grf_row_piece(row, 0), &found->state);
+}
+
+/* Adds a printed row of data. */
+static void
+take_row(const GrfDocument *document, Found *found, GrfPrintedRow *row)
+{
+  grf_table_group_row(document, &found->columns, row, &found->state);
+  found->table.n_rows = found->state.row + 1;
+  g_ptr_array_add(found->table.rows, row);
+}
+
+/* --- one table ------------------------------------------------------------------------------------ */
+
+static gboolean
+is_bold(const GrfDocument *document, const GrfPrintedRow *row)
+{
+  const GrfLine *line = grf_document_line(document, grf_row_piece(row, 0)->line);
+  return g_array_index(document->pdf->styles, GrfStyle, line->style).bold;
+}
+
+/* Finds and checks the columns of rows [from, to). Their pieces are cut, which harms nothing. */
+static gboolean
+find_columns(const GrfDocument *document, const GPtrArray *rows, guint from, guint to, GrfColumns *columns)
+{
+  guint data, misfits;
+
+  if (!grf_columns_find(document, rows, from, to, columns))
+    return FALSE;
+  data = columns->data_from;
+  assign_data(document, columns, rows, data, to);
+  grf_columns_measure(document, columns, rows, data, to);
+  misfits = assign_data(document, columns, rows, data, to); /* now that numbers are known */
+  grf_columns_measure(document, columns, rows, data, to);
+  if ((float)misfits > MISFIT_SHARE * (float)(to - data) || !is_table(columns, data - from))
+    return FALSE;
+  if (data == from && data + 1 < to && is_bold(document, row_at(rows, from)) &&
+      !is_bold(document, row_at(rows, from + 1)))
+    columns->data_from++;
+  return TRUE;
+}
+
+/* Makes a table of rows [from, to) and of what stands close around them; `end` is then behind its last row.
+ * Returns: (transfer full) (nullable): it. */
+static Found *
+make_table(const GrfDocument *document, const GPtrArray *rows, guint from, guint to, guint *end)
+{
+  GrfColumns columns;
+  Found *found;
+  guint first, heads_end, r;
+
+  if (!find_columns(document, rows, from, to, &columns))
+    return NULL;
+  first = heads_above(rows, from, columns.data_from, &columns);
+  grf_columns_assign_heads(document, &columns, rows, first, columns.data_from);
+  heads_end = grf_table_head_end(document, rows, first, columns.data_from);
+  found = g_new0(Found, 1);
+  found->table.rows = g_ptr_array_new();
+  found->columns = columns;
+  found->table.n_columns = columns.n;
+  found->n_heads = heads_end - first;
+  found->table.n_head_rows = found->state.row = grf_table_group_heads(rows, first, heads_end);
+  for (r = first; r < heads_end; r++)
+    g_ptr_array_add(found->table.rows, row_at(rows, r));
+  for (; r < to; r++)
+    take_row(document, found, row_at(rows, r));
+  for (; r < rows->len && goes_on_below(document, found, row_at(rows, r)); r++)
+    take_row(document, found, row_at(rows, r));
+  *end = r;
+  return found;
+}
+
+/* --- over pages ----------------------------------------------------------------------------------- */
+
+static void
+append_text(const GrfDocument *document, const GrfPrintedRow *row, GString *out)
+{
+  const GrfPage *page = grf_pdf_page(document->pdf, row->page);
+
+  for (guint p = 0; p < row->pieces->len; p++)
+    for (guint i = grf_row_piece(row, p)->glyph_from; i < grf_row_piece(row, p)->glyph_to; i++) {
+      const GrfGlyph *glyph = grf_page_glyph(page, i);
+      g_string_append_len(out, page->text->str + glyph->offset, glyph->len);
+    }
+}
+
+/* How many rows at the front repeat the table's heads: all of them, or none. */
+static guint
+count_repeated(const GrfDocument *document, const Found *found, const GPtrArray *rows)
+{
+  g_autoptr(GString) heads = g_string_new(NULL), here = g_string_new(NULL);
+
+  if (found->n_heads == 0 || rows->len <= found->n_heads)
+    return 0;
+  for (guint r = 0; r < found->n_heads; r++) {
+    append_text(document, row_at(found->table.rows, r), heads);
+    append_text(document, row_at(rows, r), here);
+  }
+  return g_string_equal(heads, here) ? found->n_heads : 0;
+}
+
+/* Whether a row at the top of a page has the columns of the table that ended the page before: `values` says
+ * whether its own numbers show so. */
+static gboolean
+fits_over_page(const GrfDocument *document, const Found *found, GrfPrintedRow *row, gboolean *values)
+{
+  const GrfColumns *columns = &found->columns;
+
+  *values = FALSE;
+  if (!grf_columns_assign(document, columns, row, FALSE))
+    return FALSE;
+  for (guint p = 0; p < row->pieces->len; p++) {
+    const GrfPiece *piece = grf_row_piece(row, p);
+    if (!piece->over)
+      return FALSE;
+    *values |= row->pieces->len > 1 && piece->column > 0 && piece->kind != GRF_PIECE_TEXT &&
+               grf_column_is_numeric(columns, piece->column);
+  }
+  return *values || (grf_column_is_ordinal(columns, 0) && grf_row_piece(row, 0)->column > 0);
+}
+
+/* The end of the rows from `k` on that go on with the table; `k` where none does. */
+static guint
+continued_end(const GrfDocument *document, const Found *found, const GPtrArray *rows, guint k)
+{
+  guint end = k;
+  gboolean values;
+
+  for (guint r = k; r < rows->len && r - end <= BETWEEN_MAX; r++) {
+    GrfPrintedRow *row = row_at(rows, r);
+    if ((r > k && row->box.y0 - row_at(rows, r - 1)->box.y1 > BLANK_MAX_EM * row->size_pt) ||
+        !fits_over_page(document, found, row, &values))
+      break;
+    if (values)
+      end = r + 1;
+  }
+  return end;
+}
+
+/* Adds the rows at the top of a page that go on with a table. Returns: how many rows of the page it took. */
+static guint
+continue_table(Search *search, Found *found, const GPtrArray *rows)
+{
+  const GrfDocument *document = search->document;
+  guint repeated = count_repeated(document, found, rows);
+  guint end = continued_end(document, found, rows, repeated), r;
+
+  if (end == repeated)
+    return 0;
+  for (r = 0; r < repeated; r++)
+    g_ptr_array_add(search->repeated, row_at(rows, r));
+  for (; r < end; r++)
+    take_row(document, found, row_at(rows, r));
+  for (; r < rows->len && goes_on_below(document, found, row_at(rows, r)); r++)
+    take_row(document, found, row_at(rows, r));
+  return r;
+}
+
+/* --- all tables ----------------------------------------------------------------------------------- */
+
+/* The table that ended the page before and may go on here. */
+static Found *
+open_table(const Search *search, const GPtrArray *rows)
+{
+  Found *last = search->found->len > 0 ? g_ptr_array_index(search->found, search->found->len - 1) : NULL;
+  return last != NULL && last->ends_page && last->state.page + 1 == row_at(rows, 0)->page ? last : NULL;
+}
+
+static Found *
+try_run(const GrfDocument *document, const GPtrArray *rows, guint from, guint to, guint *end)
+{
+  guint tries = 0;
+
+  for (guint i = from; i < to && tries < RETRIES; i++) {
+    Found *found = shows_columns(row_at(rows, i)) ? make_table(document, rows, i, to, end) : NULL;
+    if (found != NULL)
+      return found;
+    tries += shows_columns(row_at(rows, i));
+  }
+  return NULL;
+}
+
+/* Finds the tables of one run of lines; `first` and `last` say whether it is so on its page. */
+static void
+search_rows(Search *search, const GPtrArray *rows, gboolean first, gboolean last)
+{
+  Found *found = first ? open_table(search, rows) : NULL;
+  guint i = found != NULL ? continue_table(search, found, rows) : 0;
+
+  if (found != NULL)
+    found->ends_page = i == rows->len && last;
+  while (i < rows->len) {
+    guint to, end;
+    if (!shows_columns(row_at(rows, i))) {
+      i++;
+      continue;
+    }
+    to = end = run_end(rows, i);
+    found = try_run(search->document, rows, i, to, &end);
+    i = end;
+    if (found == NULL)
+      continue;
+    found->ends_page = end == rows->len && last;
+    g_ptr_array_add(search->found, found);
+  }
+}
+
+/* Whether anything but furniture, notes and margins stands on the page in lines [from, to). */
+static gboolean
+holds_text(const GrfDocument *document, guint from, guint to)
+{
+  for (guint i = from; i < to; i++) {
+    const GrfLine *line = grf_document_line(document, i);
+    if (line->note < 0 && !(line->flags & (GRF_LINE_MARGIN | GRF_LINE_HIDDEN | GRF_LINE_FURNITURE)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+search_page(Search *search, guint from, guint to)
+{
+  const GrfDocument *document = search->document;
+  gboolean first = TRUE;
+
+  for (guint i = from, k; i < to; i = k) {
+    guint8 column = grf_document_line(document, i)->column;
+    for (k = i + 1; k < to && grf_document_line(document, k)->column == column; k++)
+      ;
+    GPtrArray *rows = grf_printed_rows(document, i, k);
+    g_ptr_array_add(search->runs, rows);
+    if (rows->len == 0)
+      continue;
+    search_rows(search, rows, first, !holds_text(document, k, to));
+    first = FALSE;
+  }
+}
+
+gboolean
+grf_tables(GrfDocument *document, G_GNUC_UNUSED GrfDiags *diags, G_GNUC_UNUSED GError **error)
+{
+  Search search = {document, g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref),
+                   g_ptr_array_new_with_free_func(found_free), g_ptr_array_new()};
+
+  for (guint i = 0, k; i < document->lines->len; i = k) {
+    guint page = grf_document_line(document, i)->page;
+    for (k = i + 1; k < document->lines->len && grf_document_line(document, k)->page == page; k++)
+      ;
+    search_page(&search, i, k);
+  }
+  if (search.found->len > 0)
+    grf_table_lines_rebuild(document, search.found, search.repeated);
+  g_ptr_array_unref(search.found);
+  g_ptr_array_unref(search.repeated);
+  g_ptr_array_unref(search.runs);
+  return TRUE;
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The table a line is of. */
+#pragma once
+
+#include "model/document.h"
+
+G_BEGIN_DECLS
+
+/* A line's place in the tables. */
+typedef struct {
+  guint row;  /* a number of its own for each row of each table, from 1; 0 outside tables */
+  guint cell; /* likewise for each cell */
+} GrfTablePlace;
+
+/* Returns: (transfer full): one for each line of the document. */
+GrfTablePlace *grf_table_places(const GrfDocument *document);
+
+/* Sets the tables' caption blocks, after the paragraphs. */
+void grf_tables_caption(GrfDocument *document);
+
+G_END_DECLS
