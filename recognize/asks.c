@@ -225,19 +225,18 @@ is_asked_item(const GrfAskRules *rules, const char *text, const GrfTextRange *ra
   return FALSE;
 }
 
-/* A range after which a list goes on: an introduction, or an item that is not the last. The last but one may
- * end in a short word: "…; en". */
+/* A range that the next one goes on from: the introduction of a list, an item that is not its last, or a
+ * sentence that a line feed cut. */
 static gboolean
-is_open_ended(const char *text, const GrfTextRange *range)
+is_open_ended(const char *text, const GrfTextRange *range, const GrfTextRange *next)
 {
-  gsize at = range->to;
+  char last = text[range->to - 1];
+  gsize n_bytes;
 
-  while (at > range->from && range->to - at < OPEN_WORD_BYTES &&
-         (g_ascii_isalpha(text[at - 1]) || text[at - 1] == '/' || text[at - 1] == ' '))
-    at--;
-  if (at == range->from)
-    return FALSE;
-  return text[at - 1] == ';' || text[at - 1] == ',' || (at == range->to && text[at - 1] == ':');
+  if (last == ':' || last == ';' || last == ',')
+    return TRUE;
+  return g_unichar_isalnum(grf_scan_char_before(text, range->to, range->to)) &&
+         g_unichar_islower(grf_scan_char_at(text, next->to, next->from, &n_bytes));
 }
 
 GArray *
@@ -254,7 +253,7 @@ grf_asks_find(const GrfAskRules *rules, const char *text, gsize len)
     gboolean question = ends_in_question_mark(rules, text, range);
     gboolean item = !question && is_asked_item(rules, text, range);
     from = whole.from;
-    open = !question && !item && i + 1 < sentences->len && is_open_ended(text, range);
+    open = !question && !item && i + 1 < sentences->len && is_open_ended(text, range, range + 1);
     if (range->quoted || open || (!question && !item && !is_request(rules, text, &whole)))
       continue;
     GrfAsk ask = {whole.from, whole.to, question ? GRF_ASK_QUESTION : GRF_ASK_REQUEST};

@@ -75,10 +75,29 @@ read_masthead(const GrfDocument *document, guint to, const GrfRules *rules, GrfF
 /* --- chamber and session: from any line, furniture first of all ----------------------------------- */
 
 typedef struct {
-  const char *const *chambers; /* "phrase|Name" */
-  GRegex *session;
+  const char *const *chambers;     /* "phrase|Name" */
+  GRegex *session, *number, *date; /* NULL where the language has none */
+  const GrfDateRules *dates;
   GrfFinding *finding;
 } PaperRules;
+
+/* The pattern of a key of group [document]. Returns: (transfer full) (nullable). */
+static GRegex *
+new_pattern(const GrfLang *lang, const char *key)
+{
+  const char *pattern = grf_lang_get(lang, "document", key);
+
+  return *pattern != '\0' ? g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL) : NULL;
+}
+
+/* What the pattern's first group holds. Returns: (transfer full) (nullable). */
+static char *
+read_by_pattern(const GRegex *pattern, const char *raw)
+{
+  g_autoptr(GMatchInfo) match = NULL;
+
+  return pattern != NULL && g_regex_match(pattern, raw, 0, &match) ? g_match_info_fetch(match, 1) : NULL;
+}
 
 static void
 read_chamber(const PaperRules *rules, const char *folded)
@@ -90,22 +109,43 @@ read_chamber(const PaperRules *rules, const char *folded)
   }
 }
 
+/* "2024-25" is written out; an electoral period ("20") stays. */
 static void
 read_session(const PaperRules *rules, const char *raw)
 {
-  g_autoptr(GMatchInfo) match = NULL;
-  char *years;
+  g_autofree char *years = rules->finding->session == NULL ? read_by_pattern(rules->session, raw) : NULL;
 
-  if (rules->finding->session != NULL || rules->session == NULL ||
-      !g_regex_match(rules->session, raw, 0, &match))
+  if (years == NULL)
     return;
-  years = g_match_info_fetch(match, 1);
   g_auto(GStrv) ends = g_regex_split_simple("\\s*[-–/]\\s*", years, 0, 0);
-  if (ends[0] != NULL && ends[1] != NULL && strlen(ends[1]) == 2)
+  if (ends[0] == NULL)
+    return;
+  if (ends[1] == NULL)
+    rules->finding->session = g_strdup(ends[0]);
+  else if (strlen(ends[1]) == 2)
     rules->finding->session = g_strdup_printf("%s-%.2s%s", ends[0], ends[0], ends[1]);
-  else if (ends[0] != NULL && ends[1] != NULL)
+  else
     rules->finding->session = g_strdup_printf("%s-%s", ends[0], ends[1]);
-  g_free(years);
+}
+
+static void
+read_number_and_date(const PaperRules *rules, const char *raw)
+{
+  GrfFinding *finding = rules->finding;
+
+  if (finding->number == NULL)
+    finding->number = read_by_pattern(rules->number, raw);
+  g_autofree char *printed = finding->date == NULL ? read_by_pattern(rules->date, raw) : NULL;
+  if (printed != NULL)
+    finding->date = grf_date_parse(rules->dates, printed, strlen(printed), NULL, NULL);
+}
+
+static void
+paper_rules_clear(PaperRules *rules)
+{
+  g_clear_pointer(&rules->session, g_regex_unref);
+  g_clear_pointer(&rules->number, g_regex_unref);
+  g_clear_pointer(&rules->date, g_regex_unref);
 }
 
 /* Running headers, mastheads, headings and letters' addressees say what a paper is; its text names many
@@ -129,11 +169,13 @@ static void
 read_paper(const GrfDocument *document, const GrfRules *all, GrfFinding *finding)
 {
   enum { LINES_LOOKED_AT = 400 };
-  const char *pattern = grf_lang_get(all->lang, "document", "session");
-  PaperRules rules = {.chambers = grf_lang_list(all->lang, "document", "chambers"), .finding = finding};
+  PaperRules rules = {.chambers = grf_lang_list(all->lang, "document", "chambers"),
+                      .session = new_pattern(all->lang, "session"),
+                      .number = new_pattern(all->lang, "number"),
+                      .date = new_pattern(all->lang, "date"),
+                      .dates = all->dates,
+                      .finding = finding};
 
-  if (*pattern != '\0')
-    rules.session = g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL);
   for (guint i = 0; i < MIN(document->lines->len, LINES_LOOKED_AT); i++) {
     if (!names_paper(document, finding, grf_document_line(document, i)))
       continue;
@@ -141,9 +183,9 @@ read_paper(const GrfDocument *document, const GrfRules *all, GrfFinding *finding
     g_autofree char *folded = g_utf8_strdown(raw, -1);
     read_chamber(&rules, folded);
     read_session(&rules, raw);
+    read_number_and_date(&rules, raw);
   }
-  if (rules.session != NULL)
-    g_regex_unref(rules.session);
+  paper_rules_clear(&rules);
 }
 
 void
