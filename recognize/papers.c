@@ -13,6 +13,8 @@
 /* More numbers after one "nrs." than this are left out. */
 #define MAX_LIST 30
 #define N_GAZETTES 3
+/* "EK, ": with its comma; longer ones are names. */
+#define MAX_SHORT_CHAMBER 5
 #define ROMAN "IVXLCDM"
 #define CAPITALS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -520,6 +522,22 @@ take_gazette(const GrfPaperRules *rules, GrfScan *scan, GPtrArray *found, guint 
   return TRUE;
 }
 
+/* "Tweede Kamer, vergaderjaar 2029–2030, 41 234, nr. 9": the chamber's full name stands for the word, where
+ * the session follows. */
+static gboolean
+take_named_chamber(const GrfPaperRules *rules, GrfScan *scan, GPtrArray *found)
+{
+  GrfScan look = *scan;
+
+  if (!g_unichar_isupper(grf_scan_peek(&look)))
+    return FALSE;
+  g_autofree char *chamber = take_chamber(rules, &look);
+  gboolean in_full = chamber != NULL && look.at - scan->at > MAX_SHORT_CHAMBER;
+  g_autofree char *session = in_full ? take_session(rules, &look) : NULL;
+
+  return session != NULL && take_papers(rules, scan, found);
+}
+
 /* Runs a reader behind the word at the cursor; the citation then starts at that word. */
 gboolean
 grf_paper_take(const GrfPaperRules *rules, GrfScan *scan, GPtrArray *found)
@@ -537,6 +555,7 @@ grf_paper_take(const GrfPaperRules *rules, GrfScan *scan, GPtrArray *found)
   for (guint i = 0; i < N_GAZETTES && !taken && look.at == scan->at; i++)
     if (grf_scan_phrases(&look, rules->gazettes[i]) >= 0)
       taken = take_gazette(rules, &look, found, i);
+  taken = taken || (look.at == scan->at && take_named_chamber(rules, &look, found));
   if (!taken)
     return FALSE;
   /* All that share the first one's bytes start at the word, too. */
