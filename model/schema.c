@@ -144,6 +144,12 @@ static const GrfColumn amounts[] = {
     PAGE("amount"),
     BOX("amount"),
     {"table_id", GRF_TYPE_STRING, "The table it is a cell of; empty outside tables.", NULL},
+    {"frequency", GRF_TYPE_STRING, "How often the amount comes back, where the clause says so.",
+     "one-off|structural|yearly|quarterly|monthly|weekly|daily|hourly"},
+    {"direction", GRF_TYPE_STRING, "Whether the clause calls the amount more or less than before.",
+     "increase|decrease"},
+    {"beneficiary", GRF_TYPE_STRING, "Whom or what the amount is for, as printed, where grammar is certain.",
+     NULL},
 };
 
 static const GrfColumn footnotes[] = {

@@ -10,6 +10,7 @@
 #include "amount-context.h"
 #include "amount-list.h"
 #include "amount-number.h"
+#include "amount-total.h"
 #include "scan.h"
 
 /* Words of the longest qualifier, and qualifiers in a row ("tot maximaal circa"). */
@@ -24,6 +25,9 @@
  * stands around it, else the rows would hold the text as often as it holds amounts. */
 #define SENTENCE_BYTES_MAX 4000
 #define AROUND_TOKENS_MAX 300
+
+/* Amounts before a total that are added up. */
+#define TOTAL_ITEMS_MAX 24
 
 typedef struct {
   gsize from, to;
@@ -355,6 +359,24 @@ set_note(const GrfCandidate *c, GrfMoney *money)
     money->note = c->note[1] != NULL ? g_strconcat(c->note[0], "; ", c->note[1], NULL) : g_strdup(c->note[0]);
 }
 
+/* Adds to the note where the amount is printed as the total of those before it in its sentence, and is not.
+ */
+static void
+set_total(const Finder *finder, const GrfCandidate *c, const Sentence *sentence, GrfMoney *money)
+{
+  guint total = (guint)(c - candidate(finder, 0)), first = total;
+
+  while (sentence != NULL && first > 0 && total - first < TOTAL_ITEMS_MAX &&
+         token(finder, candidate(finder, first - 1)->from)->from >= sentence->from)
+    first--;
+  g_autofree char *sum = grf_total_mismatch(&finder->tokens, finder->candidates, first, total);
+  if (sum == NULL)
+    return;
+  g_autofree char *note = money->note;
+  money->note = g_strdup_printf("%s%slisted amounts add up to %s", note != NULL ? note : "",
+                                note != NULL ? "; " : "", sum);
+}
+
 /* Narrows a sentence that is too long to the tokens around the amount. */
 static void
 narrow_sentence(const Finder *finder, const GrfCandidate *c, GrfMoney *money)
@@ -421,6 +443,7 @@ emit(Finder *finder, const GrfCandidate *c, const Sentence *sentence, guint n_be
   set_qualifier(finder, c, period_end, &money);
   set_context(finder, c, period_end, &money);
   set_note(c, &money);
+  set_total(finder, c, sentence, &money);
   g_array_append_val(finder->found, money);
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "recognize/amount-checks.h"
 #include "recognize/form.h"
 #include "recognize/identity.h"
 #include "recognize/marks.h"
@@ -134,6 +135,7 @@ grf_recognize(GrfRecognizer *recognizer, GrfDocument *document, const char *docu
 
   grf_rows_structure(&context);
   grf_rows_texts(&context);
+  grf_amount_checks(records, diags);
   grf_rows_persons(&context);
   if (with_lines)
     grf_rows_lines(&context);

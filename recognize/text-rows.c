@@ -126,6 +126,9 @@ add_amount(const GrfRowContext *context, const Container *container, const GrfMo
   grf_row_set(row, "period", money->period);
   grf_row_take(row, "sentence", dup_flat(text, money->sentence_from, money->sentence_to));
   grf_row_set(row, "note", money->note);
+  grf_row_set(row, "frequency", money->frequency);
+  grf_row_set(row, "direction", money->direction);
+  grf_row_set(row, "beneficiary", money->beneficiary);
   grf_row_place(context, row, container->text, money->from, money->to);
 }
 
@@ -142,11 +145,11 @@ warn_unread(const GrfRowContext *context, const Container *container, const GrfA
 }
 
 static void
-add_amounts(const GrfRowContext *context, const Container *container)
+add_amounts(const GrfRowContext *context, const Container *container, const GrfAmountHints *hints)
 {
   g_autoptr(GArray) unread = NULL;
   g_autoptr(GArray) found = grf_amounts_find(context->rules->amounts, container->text->text->str,
-                                             container->text->text->len, NULL, &unread);
+                                             container->text->text->len, hints, &unread);
 
   for (guint i = 0; i < found->len; i++)
     add_amount(context, container, &g_array_index(found, GrfMoney, i));
@@ -259,11 +262,17 @@ grf_rows_texts(const GrfRowContext *context)
   g_autofree gint *of_block = g_new0(gint, n_texts + 1);
   g_autoptr(GArray) containers = list_containers(context, of_block);
 
+  GrfAmountHints hints = {0};
+
+  for (guint i = 0; i < containers->len; i++) {
+    const GString *text = g_array_index(containers, Container, i).text->text;
+    grf_amount_hints_add(context->rules->amounts, text->str, text->len, &hints);
+  }
   for (guint i = 0; i < containers->len; i++) {
     Container *container = &g_array_index(containers, Container, i);
     if (container->text->text->len == 0)
       continue;
-    add_amounts(context, container);
+    add_amounts(context, container, &hints);
     add_references(context, container);
   }
   add_links(context, containers, of_block);

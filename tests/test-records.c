@@ -26,7 +26,7 @@ static const char *const contract[GRF_N_TABLES] = {
     [GRF_TABLE_AMOUNTS] =
         "amounts: document_id, amount_id, container, container_id, question_id, raw, value_min, "
         "value_max, currency, unit, qualifier, qualifier_raw, period, sentence, note, page, x0, "
-        "y0, x1, y1, table_id",
+        "y0, x1, y1, table_id, frequency, direction, beneficiary",
     [GRF_TABLE_FOOTNOTES] =
         "footnotes: document_id, footnote_id, label, text, url, container, container_id, page, "
         "x0, y0, x1, y1",
