@@ -605,7 +605,9 @@ count_cell(const GrfDocument *document, const GrfPiece *piece, ColumnCells *cell
   edges->numbers += piece->kind == GRF_PIECE_NUMBER || piece->kind == GRF_PIECE_YEAR;
   edges->ordinals += piece->kind == GRF_PIECE_ORDINAL;
   cells->steps += number >= 0 && cells->last >= 0 && number == cells->last + 1;
-  edges->rising = edges->rising && number >= 0 && number >= cells->last;
+  edges->falls += number < 0 || number < cells->last;
+  edges->greatest = MAX(edges->greatest, (guint)MAX(number, 0));
+  edges->glyphs += piece->glyph_to - piece->glyph_from;
   cells->last = number;
   cells->left[cells->n] = piece->box.x0;
   cells->right[cells->n] = piece->box.x1;
@@ -621,7 +623,7 @@ measure_column(const GrfDocument *document, GrfColumnEdges *edges, guint column,
   ColumnCells cells = {values, values + n_rows, values + 2 * (gsize)n_rows, 0, -1, 0};
 
   edges->filled = edges->numbers = edges->ordinals = 0;
-  edges->rising = TRUE;
+  edges->falls = edges->greatest = edges->glyphs = 0;
   for (guint r = from; r < to; r++)
     for (guint p = 0; p < row_at(rows, r)->pieces->len; p++) {
       const GrfPiece *piece = grf_row_piece(row_at(rows, r), p);

@@ -22,7 +22,9 @@ typedef struct {
   guint filled;      /* rows of data with something in it */
   guint numbers;     /* … with a number */
   guint ordinals;    /* … with an ordinal or a number that is one more than the one before */
-  gboolean rising;   /* its whole numbers never fall */
+  guint falls;       /* rows with something else than a whole number at least that of the row before */
+  guint greatest;    /* of its whole numbers */
+  guint glyphs;      /* of all its data */
   guint lined_up;    /* … that line up at the left edge, the right edge or the middle */
 } GrfColumnEdges;
 

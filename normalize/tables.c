@@ -26,6 +26,10 @@
 #define LINED_UP_SHARE 0.6f /* of a column's cells that line up */
 #define ROWS_OF_PAIRS 3     /* numbers that two columns need: "Datum" and "Telefoon" of a letter are fewer */
 #define ROWS_OF_TEXT 4      /* rows that a table without numbers needs; three signatures are fewer */
+#define LABEL_MIN_GLYPHS 3  /* of what stands before a single row of numbers: formulas have less */
+#define LABEL_MAX_GLYPHS 24 /* of the first cells of a table without numbers; lines of prose have more */
+#define CONTENTS_ROWS 5     /* fewer rising numbers may be chance */
+#define CONTENTS_PAGES 20   /* a book's pages may go on from another volume's */
 #define HEAD_ROWS_ABOVE 3   /* rows of one piece over columns, above the rows that show them */
 #define ABOVE_MAX_EM 0.8f   /* white between rows of heads */
 
@@ -110,16 +114,17 @@ assign_data(const GrfDocument *document, GrfColumns *columns, const GPtrArray *r
   return misfits;
 }
 
-/* A table of contents: titles, and pages that rise. */
+/* A table of contents: titles, and pages of this file that rise. */
 static gboolean
-is_contents(const GrfColumns *columns)
+is_contents(const GrfDocument *document, const GrfColumns *columns)
 {
   const GrfColumnEdges *last = &columns->at[columns->n - 1];
 
   for (guint c = 0; c + 1 < columns->n; c++)
     if (grf_column_is_numeric(columns, c))
       return FALSE;
-  return columns->n <= 3 && last->rising && last->filled >= 3 && last->numbers == last->filled;
+  return columns->n <= 3 && last->filled >= CONTENTS_ROWS && 5 * last->falls <= last->filled &&
+         last->greatest <= document->pdf->n_pages + CONTENTS_PAGES;
 }
 
 static gboolean
@@ -132,8 +137,19 @@ is_lined_up(const GrfColumns *columns)
   return n + 1 >= columns->n;
 }
 
+/* One row of numbers is a table where heads stand over nearly all of its columns and a word before it. */
 static gboolean
-is_table(const GrfColumns *columns, guint n_heads)
+is_row_under_heads(const GrfColumns *columns, const GPtrArray *rows, guint from, guint numeric)
+{
+  guint heads = 0;
+
+  for (guint r = from; r < columns->data_from; r++)
+    heads = MAX(heads, row_at(rows, r)->pieces->len);
+  return numeric >= 2 && heads + 1 >= columns->n && columns->at[0].glyphs >= LABEL_MIN_GLYPHS;
+}
+
+static gboolean
+is_table(const GrfDocument *document, const GrfColumns *columns, const GPtrArray *rows, guint from)
 {
   guint numeric = 0, numbers = 0, full = columns->n_data;
 
@@ -143,33 +159,45 @@ is_table(const GrfColumns *columns, guint n_heads)
     numbers = MAX(numbers, here ? columns->at[c].numbers : 0);
     full = MIN(full, columns->at[c].filled);
   }
-  if (!is_lined_up(columns) || is_contents(columns))
+  if (!is_lined_up(columns) || is_contents(document, columns))
     return FALSE;
   if (numeric == 0)
-    return columns->n >= 3 && full >= ROWS_OF_TEXT;
+    return columns->n >= 3 && full >= ROWS_OF_TEXT &&
+           columns->at[0].glyphs <= LABEL_MAX_GLYPHS * columns->at[0].filled;
   if (columns->n == 2)
     return numbers >= ROWS_OF_PAIRS;
-  return numbers + n_heads >= 2;
+  return numbers >= 2 || is_row_under_heads(columns, rows, from, numeric);
 }
 
 /* --- what stands around it ------------------------------------------------------------------------ */
 
-/* Rows of a single piece above the first row: heads over one or several columns, not over the first. */
+/* Whether the row is heads above the rows that show columns: words over several columns, or one piece over
+ * columns but the first, and not in the middle as a title is. */
+static gboolean
+is_head_above(const GrfDocument *document, const GrfColumns *columns, GrfPrintedRow *row)
+{
+  float left = columns->at[0].x0, right = columns->at[columns->n - 1].x1;
+  const GrfBox *box = &row->box;
+  gboolean over = grf_columns_assign(document, columns, row, FALSE);
+
+  for (guint p = 0; p < row->pieces->len; p++)
+    over = over && grf_row_piece(row, p)->over;
+  if (row->pieces->len > 1)
+    return over;
+  return fabsf(box->x0 + box->x1 - left - right) >= 2 * row->size_pt && box->x0 > columns->at[0].x1 &&
+         box->x1 <= right + 2 * row->size_pt;
+}
+
+/* The first of the rows above that are heads. */
 static guint
-heads_above(const GPtrArray *rows, guint from, guint end, const GrfColumns *columns)
+heads_above(const GrfDocument *document, const GPtrArray *rows, guint from, const GrfColumns *columns)
 {
   guint i = from;
-  float left = columns->at[0].x0, right = columns->at[columns->n - 1].x1;
 
-  while (i > 0 && from - i < HEAD_ROWS_ABOVE && row_at(rows, i - 1)->pieces->len == 1) {
-    const GrfPrintedRow *row = row_at(rows, i - 1);
-    const GrfBox *box = &row->box;
-    gboolean centred = fabsf(box->x0 + box->x1 - left - right) < 2 * row->size_pt;
-    if (row_at(rows, i)->box.y0 - box->y1 > ABOVE_MAX_EM * row->size_pt || centred ||
-        box->x0 <= columns->at[0].x1 || box->x1 > right + 2 * row->size_pt || end == from)
-      break;
+  while (i > 0 && from - i < HEAD_ROWS_ABOVE &&
+         row_at(rows, i)->box.y0 - row_at(rows, i - 1)->box.y1 <= ABOVE_MAX_EM * row_at(rows, i)->size_pt &&
+         is_head_above(document, columns, row_at(rows, i - 1)))
     i--;
-  }
   return i;
 }
 
@@ -222,7 +250,7 @@ find_columns(const GrfDocument *document, const GPtrArray *rows, guint from, gui
   grf_columns_measure(document, columns, rows, data, to);
   misfits = assign_data(document, columns, rows, data, to); /* now that numbers are known */
   grf_columns_measure(document, columns, rows, data, to);
-  if ((float)misfits > MISFIT_SHARE * (float)(to - data) || !is_table(columns, data - from))
+  if ((float)misfits > MISFIT_SHARE * (float)(to - data) || !is_table(document, columns, rows, from))
     return FALSE;
   if (data == from && data + 1 < to && is_bold(document, row_at(rows, from)) &&
       !is_bold(document, row_at(rows, from + 1)))
@@ -241,7 +269,7 @@ make_table(const GrfDocument *document, const GPtrArray *rows, guint from, guint
 
   if (!find_columns(document, rows, from, to, &columns))
     return NULL;
-  first = heads_above(rows, from, columns.data_from, &columns);
+  first = heads_above(document, rows, from, &columns);
   grf_columns_assign_heads(document, &columns, rows, first, columns.data_from);
   heads_end = grf_table_head_end(document, rows, first, columns.data_from);
   found = g_new0(Found, 1);
@@ -295,6 +323,7 @@ static gboolean
 fits_over_page(const GrfDocument *document, const Found *found, GrfPrintedRow *row, gboolean *values)
 {
   const GrfColumns *columns = &found->columns;
+  gboolean ordinals = grf_column_is_ordinal(columns, 0);
 
   *values = FALSE;
   if (!grf_columns_assign(document, columns, row, FALSE))
@@ -303,10 +332,10 @@ fits_over_page(const GrfDocument *document, const Found *found, GrfPrintedRow *r
     const GrfPiece *piece = grf_row_piece(row, p);
     if (!piece->over)
       return FALSE;
-    *values |= row->pieces->len > 1 && piece->column > 0 && piece->kind != GRF_PIECE_TEXT &&
-               grf_column_is_numeric(columns, piece->column);
+    *values |= row->pieces->len > 1 && piece->kind != GRF_PIECE_TEXT &&
+               (piece->column > 0 ? grf_column_is_numeric(columns, piece->column) : ordinals);
   }
-  return *values || (grf_column_is_ordinal(columns, 0) && grf_row_piece(row, 0)->column > 0);
+  return *values || (ordinals && grf_row_piece(row, 0)->column > 0);
 }
 
 /* The end of the rows from `k` on that go on with the table; `k` where none does. */
