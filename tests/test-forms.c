@@ -47,7 +47,8 @@ static const Case labelled[] = {
      "q1|1|Ja.\nq3|3|Overal.\n", NULL},
     {"answer without question",
      P(1, "Vraag 1") P(1, "Is er riet?") P(1, "Antwoord 1") P(1, "Ja.") P(1, "Antwoord 7") P(1, "Nee."),
-     "1|a1|answered|Is er riet?\n", "q1|1|Ja.\n|7|Nee.\n", "answer-without-question\n"},
+     "1|a1|answered|Is er riet?\n", "q1|1|Ja.\n|7|Nee.\n", "answer-without-question\n",
+     "one label and two numbered answers are taken for a consultation, the label for text"},
     {"run-in labels",
      P(1, "Vraag 1: Is er riet?") P(1, "Antwoord 1: Ja, langs de oever.") P(1, "Vraag 2: En bies?")
          P(1, "Antwoord 2: Nee."),
