@@ -154,6 +154,20 @@ append_line(Assembly *a, guint index, GrfBlock *block)
   }
 }
 
+/* Takes the hyphen at the text's end away; a call that stood behind it then stands at the end. */
+static void
+drop_hyphen(GrfBlock *block)
+{
+  g_string_truncate(block->text, block->text->len - 1);
+  g_array_set_size(block->source, (guint)block->text->len);
+  for (guint i = block->calls->len; i > 0; i--) {
+    GrfCall *call = &g_array_index(block->calls, GrfCall, i - 1);
+    if (call->offset <= block->text->len)
+      break;
+    call->offset = (guint)block->text->len;
+  }
+}
+
 /* Puts line `next` behind the block's text: with a space, without, or with the hyphen gone. */
 static void
 join_line(Assembly *a, Flow *flow, guint next)
@@ -168,12 +182,10 @@ join_line(Assembly *a, Flow *flow, guint next)
   }
   joint = grf_joint_decide(a->joints, block->text->str, block->text->len, facts->text, facts->len,
                            facts_of(a, flow->last)->hyphen);
-  if (joint == GRF_JOINT_DROP_HYPHEN) {
-    g_string_truncate(block->text, block->text->len - 1);
-    g_array_set_size(block->source, (guint)block->text->len);
-  } else if (joint == GRF_JOINT_SPACE) {
+  if (joint == GRF_JOINT_DROP_HYPHEN)
+    drop_hyphen(block);
+  else if (joint == GRF_JOINT_SPACE)
     grf_block_append(block, " ", 1, g_array_index(block->source, guint32, block->source->len - 1));
-  }
   append_line(a, next, block);
 }
 
@@ -353,9 +365,12 @@ assemble(Assembly *a)
 
   for (guint i = 0; i < a->document->lines->len; i++) {
     const GrfLine *line = grf_document_line(a->document, i);
-    if ((line->flags & (GRF_LINE_FURNITURE | GRF_LINE_HIDDEN)) || facts_of(a, i)->len == 0)
+    gboolean blank = facts_of(a, i)->len == 0;
+    if ((line->flags & (GRF_LINE_FURNITURE | GRF_LINE_HIDDEN)) || (blank && line->note < 0))
       continue;
-    if (line->note >= 0) {
+    if (blank) { /* a label alone: its note may have nothing else to stand on a page with */
+      grow_extent(a->document, grf_document_note(a->document, (guint)line->note)->body, line);
+    } else if (line->note >= 0) {
       note_line(a, &note, i);
     } else if (line->flags & GRF_LINE_MARGIN) {
       flow_line(a, &margin, i, GRF_BLOCK_MARGIN);

@@ -191,11 +191,63 @@ check_roles(Check *check)
     if (line->note > last_note + 1 || (line->note >= 0 && line->note < last_note))
       fail(check, "line %u is of note %d after one of note %d", i, line->note, last_note);
     last_note = MAX(last_note, line->note);
-    if (check->passes < 4 && line->block != -1)
+    if (check->passes < 5 && line->block != -1)
       fail(check, "line %u has a block before there are blocks", i);
   }
   if (last_note + 1 != (gint)check->document->notes->len)
     fail(check, "%d of %u notes have lines", last_note + 1, check->document->notes->len);
+}
+
+/* --- tables -------------------------------------------------------------------------------------- */
+
+static void
+check_table_line(Check *check, const GrfTable *table, guint at, guint8 *taken)
+{
+  const GrfDocument *document = check->document;
+  const GrfTableLine *cell = &g_array_index(table->lines, GrfTableLine, at);
+
+  if (cell->line >= document->lines->len || taken[cell->line]++) {
+    fail(check, "line %u of a table is none, or another's too", cell->line);
+    return;
+  }
+  const GrfLine *line = grf_document_line(document, cell->line);
+  if (cell->row >= table->n_rows || cell->span < 1 || cell->column + cell->span > table->n_columns)
+    fail(check, "line %u is in row %u, column %u (%u) of a table of %u and %u", cell->line, cell->row,
+         cell->column, cell->span, table->n_rows, table->n_columns);
+  if (at > 0 && cell->row < cell[-1].row)
+    fail(check, "line %u goes back from row %u to %u", cell->line, cell[-1].row, cell->row);
+  if (line->page + 1 < table->page_from || line->page + 1 > table->page_to)
+    fail(check, "line %u on page %u is of a table on pages %u to %u", cell->line, line->page + 1,
+         table->page_from, table->page_to);
+  if (line->note >= 0 || line->flags & GRF_LINE_FURNITURE)
+    fail(check, "line %u is of a table, and of a note or furniture", cell->line);
+  if (check->passes < 5 || line->block < 0)
+    return;
+  if (line->block >= (gint)document->blocks->len ||
+      grf_document_block(document, (guint)line->block)->kind != GRF_BLOCK_TABLE_ROW)
+    fail(check, "line %u is of a table and its block %d is no row", cell->line, line->block);
+}
+
+static void
+check_tables(Check *check)
+{
+  const GPtrArray *tables = check->document->tables;
+  g_autofree guint8 *taken = g_new0(guint8, check->document->lines->len + 1);
+
+  if (check->passes < 4 && tables->len > 0)
+    fail(check, "there are %u tables before their pass", tables->len);
+  for (guint i = 0; i < tables->len; i++) {
+    const GrfTable *table = g_ptr_array_index(tables, i);
+    if (table->n_rows == 0 || table->n_columns == 0 || table->n_head_rows > table->n_rows ||
+        table->page_from < 1 || table->page_to < table->page_from ||
+        table->page_to > check->document->pdf->pages->len || table->lines->len == 0)
+      fail(check, "table %u has %u rows (%u heads), %u columns, %u lines on pages %u to %u", i, table->n_rows,
+           table->n_head_rows, table->n_columns, table->lines->len, table->page_from, table->page_to);
+    if (table->caption_block < -1 || table->caption_block >= (gint)check->document->blocks->len)
+      fail(check, "table %u has block %d for a caption", i, table->caption_block);
+    for (guint k = 0; k < table->lines->len && check->broken == NULL; k++)
+      check_table_line(check, table, k, taken);
+  }
 }
 
 /* --- texts -------------------------------------------------------------------------------------- */
@@ -403,7 +455,9 @@ invariants_broken(const GrfDocument *document, guint passes)
     check_lines(&check);
   if (check.broken == NULL)
     check_roles(&check);
-  if (check.broken == NULL && passes >= 4)
+  if (check.broken == NULL)
+    check_tables(&check);
+  if (check.broken == NULL && passes >= 5)
     check_texts(&check);
   g_free(check.line_of);
   g_free(check.printed);

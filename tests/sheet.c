@@ -146,6 +146,8 @@ run_pass(Passes *passes, GrfDocument *document, guint pass, GrfDiags *diags, GEr
     return grf_furniture(document, passes->lang, diags, error);
   case PASS_NOTES:
     return grf_notes(document, diags, error);
+  case PASS_TABLES:
+    return grf_tables(document, diags, error);
   default:
     return grf_paragraphs(document, passes->hyphenator, diags, error);
   }

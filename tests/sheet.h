@@ -47,7 +47,7 @@ char *sheet_fill(const char *text, guint n_chars);
 double sheet_body(GString *sheet, double baseline, guint n);
 
 /* The passes in their order; a run does the first so many. */
-enum { PASS_LINES = 1, PASS_FURNITURE, PASS_NOTES, PASS_PARAGRAPHS };
+enum { PASS_LINES = 1, PASS_FURNITURE, PASS_NOTES, PASS_TABLES, PASS_PARAGRAPHS };
 
 /* What the passes need, loaded once. */
 typedef struct {

@@ -394,7 +394,7 @@ print_page(Printer *p, guint number)
 
 /* What the pages were made to hold. */
 typedef struct {
-  guint calls, notes, furniture, cells, margin, columns;
+  guint calls, notes, furniture, cells, margin, columns, tables;
 } Tally;
 
 static void
@@ -410,6 +410,7 @@ count_document(const GrfDocument *document, Tally *tally)
   for (guint i = 0; i < document->blocks->len; i++)
     tally->calls += grf_document_block(document, i)->calls->len;
   tally->notes += document->notes->len;
+  tally->tables += document->tables->len;
 }
 
 static void
@@ -432,10 +433,11 @@ test_print(void)
     g_string_free(p.sheet, TRUE);
     g_rand_free(p.random);
   }
-  g_test_message("%u calls, %u notes, %u lines of furniture, %u cells, %u in margins, %u in second columns",
-                 tally.calls, tally.notes, tally.furniture, tally.cells, tally.margin, tally.columns);
+  g_test_message(
+      "%u calls, %u notes, %u lines of furniture, %u cells, %u in margins, %u in columns, %u tables",
+      tally.calls, tally.notes, tally.furniture, tally.cells, tally.margin, tally.columns, tally.tables);
   g_assert_true(tally.calls > 100 && tally.notes > 100 && tally.furniture > 100);
-  g_assert_true(tally.cells > 100 && tally.margin > 100 && tally.columns > 100);
+  g_assert_true(tally.cells > 100 && tally.margin > 100 && tally.columns > 100 && tally.tables > 50);
 }
 
 /* Coordinates that are no numbers, as a broken matrix gives them: extract lets none through, but a caller of

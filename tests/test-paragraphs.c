@@ -236,7 +236,7 @@ test_rows(void)
   for (guint row = 0; row < 3; row++)
     for (guint column = 0; column < 3; column++)
       sheet_text(sheet, SHEET_BODY, 72 + 150 * column, 112 + 12 * row, cells[row][column]);
-  sheet_text(sheet, SHEET_BODY, SHEET_LEFT, 148, "Meer was er niet.");
+  sheet_text(sheet, SHEET_BODY, SHEET_LEFT, 160, "Meer was er niet.");
   g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_PARAGRAPHS, NULL);
   sheet_assert(sheet_blocks(document), "p De kosten waren:\nr Gemeente Bedrag Jaar\nr Zuiddam € 12 2024\n"
                                        "r Noorddam € 7 2025\np Meer was er niet.\n");
@@ -303,6 +303,18 @@ test_calls_move(void)
   }
 }
 
+/* A call behind the hyphen of a broken word stands inside the word when the hyphen is gone. */
+static void
+test_call_at_a_hyphen(void)
+{
+  g_autoptr(GrfDocument) document =
+      sheet_run(print_case("De kade|waarnemings-^1^\n\u00e9n klaar.\n$^1^ A."), PASS_PARAGRAPHS, NULL);
+  const GrfBlock *block = grf_document_block(document, 0);
+
+  g_assert_cmpuint(block->calls->len, ==, 1);
+  g_assert_cmpstr(block->text->str + g_array_index(block->calls, GrfCall, 0).offset, ==, "\u00e9n klaar.");
+}
+
 /* A paragraph of 20,000 lines. */
 static void
 test_long(void)
@@ -335,6 +347,7 @@ main(int argc, char **argv)
   g_test_add_func("/paragraphs/margin", test_margin);
   g_test_add_func("/paragraphs/measures", test_measures);
   g_test_add_func("/paragraphs/calls-move", test_calls_move);
+  g_test_add_func("/paragraphs/call-at-a-hyphen", test_call_at_a_hyphen);
   g_test_add_func("/paragraphs/long", test_long);
   return g_test_run();
 }
