@@ -183,6 +183,21 @@ apply_notice(State *s)
   g_string_free(s->notice, TRUE);
 }
 
+/* The signature behind the last label is no part of the last answer. */
+static guint
+closing_block(const State *s, const GArray *events, guint to)
+{
+  const GArray *closings = grf_finding_part(s->finding, s->part)->closings;
+  guint last = 0;
+
+  for (guint i = 0; i < events->len && g_array_index(events, GrfEvent, i).block < to; i++)
+    last = g_array_index(events, GrfEvent, i).block;
+  for (guint i = 0; i < closings->len; i++)
+    if (g_array_index(closings, guint, i) > last)
+      return MIN(g_array_index(closings, guint, i), to);
+  return to;
+}
+
 void
 grf_events_build(const GrfDocument *document, const GArray *events, guint part, guint from, guint to,
                  const char *asked_by, const char *answered_by, const GrfLang *lang, GrfFinding *finding,
@@ -195,12 +210,14 @@ grf_events_build(const GrfDocument *document, const GArray *events, guint part, 
              .asked_by = asked_by,
              .answered_by = answered_by,
              .first_question = finding->questions->len};
-  guint next = 0;
+  guint next = 0, closing = closing_block(&s, events, to);
 
   while (next < events->len && g_array_index(events, GrfEvent, next).block < from)
     next++;
   for (guint i = from; i < to; i++) {
     const GrfEvent *event = next < events->len ? &g_array_index(events, GrfEvent, next) : NULL;
+    if (i == closing)
+      s.text = NULL;
     if (event == NULL || event->block != i) {
       take_text(&s, i, 0);
       continue;

@@ -20,6 +20,7 @@ part_clear(gpointer data)
   g_free(part->recipient);
   g_ptr_array_unref(part->signatories);
   g_ptr_array_unref(part->offices);
+  g_array_unref(part->closings);
 }
 
 static void
@@ -99,6 +100,7 @@ grf_finding_add_part(GrfFinding *finding, GrfPartKind kind, guint block_from, gu
   GrfPart part = {.kind = kind, .block_from = block_from, .block_to = block_to};
 
   part.signatories = g_ptr_array_new_with_free_func(g_free);
+  part.closings = g_array_new(FALSE, FALSE, sizeof(guint));
   part.offices = g_ptr_array_new_with_free_func(g_free);
   g_array_append_val(finding->parts, part);
   return grf_finding_part(finding, finding->parts->len - 1);

@@ -41,6 +41,7 @@ typedef struct {
   char *title, *date, *sender, *recipient; /* owned, or NULL */
   GPtrArray *signatories;                  /* of char*: persons, as printed */
   GPtrArray *offices;                      /* of char*: in whose name they sign */
+  GArray *closings;                        /* of guint: blocks where a signature, or the words above it, begins */
 } GrfPart;
 
 typedef enum {

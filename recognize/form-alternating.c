@@ -132,7 +132,7 @@ grf_engine_alternating(const GrfFormContext *context, GrfFinding *finding, GrfDi
   }
   for (guint p = 0; p < finding->parts->len; p++) {
     const GrfPart *part = grf_finding_part(finding, p);
-    g_autofree char *signed_by = grf_part_dup_answerers(part);
+    g_autofree char *signed_by = grf_part_dup_answerers(part, context->form->lang);
     if (part->kind == GRF_PART_COVER || part->kind == GRF_PART_DELAY)
       continue;
     r.events = grf_events_new();

@@ -340,6 +340,6 @@ grf_engine_consultation(const GrfFormContext *context, GrfFinding *finding, GrfD
   grf_form_consultation(context->document, context->marks, context->rules->asks, finding, diags);
   for (guint i = 0; i < finding->answers->len; i++) {
     GrfAnswer *answer = grf_finding_answer(finding, i);
-    answer->answered_by = grf_part_dup_answerers(grf_finding_part(finding, answer->part));
+    answer->answered_by = grf_part_dup_answerers(grf_finding_part(finding, answer->part), context->form->lang);
   }
 }

@@ -47,7 +47,7 @@ grf_engine_labels(const GrfFormContext *context, GrfFinding *finding, GrfDiags *
     return;
   for (guint p = 0; p < finding->parts->len; p++) {
     const GrfPart *part = grf_finding_part(finding, p);
-    g_autofree char *signed_by = grf_part_dup_answerers(part);
+    g_autofree char *signed_by = grf_part_dup_answerers(part, context->form->lang);
     grf_form_labelled(context->document, context->marks, p, part->block_from, part->block_to,
                       identity->asked_by, identity->answered_by != NULL ? identity->answered_by : signed_by,
                       context->form->lang, finding, diags);

@@ -29,6 +29,8 @@ typedef struct {
   const GrfFormContext *context;
   GArray *events;
   guint question, answer, statement; /* blocks that open the zones; G_MAXUINT = none */
+  char asked;                        /* the last letter asked; 0 = none */
+  char last;                         /* of the labels so far in this zone */
 } Reader;
 
 static const char *
@@ -122,16 +124,30 @@ dup_letters(const GrfForm *form, const char *text, gsize *label_len, gsize *from
   return NULL;
 }
 
-static void
+/* Letters rise, and answers have none that was not asked: "(i)" inside an answer counts its points. A
+ * question's letter is the next one. */
+static gboolean
+in_sequence(const Reader *r, GrfEventKind kind, const char *letters)
+{
+  char last = letters[strlen(letters) - 1];
+
+  if (kind == GRF_EVENT_QUESTION)
+    return *letters == (r->last == 0 ? 'a' : r->last + 1);
+  return *letters > r->last && last <= r->asked;
+}
+
+static gboolean
 add_lettered(Reader *r, GrfEventKind kind, guint block)
 {
   gsize label_len = 0, from = 0;
   g_autofree char *letters = dup_letters(r->context->form, text_at(r, block), &label_len, &from);
 
-  if (letters == NULL)
-    return;
+  if (letters == NULL || !in_sequence(r, kind, letters))
+    return FALSE;
   g_autofree char *label = g_strndup(text_at(r, block), label_len);
   grf_events_add(r->events, kind, block, from, label, letters);
+  r->last = letters[strlen(letters) - 1];
+  return TRUE;
 }
 
 /* --- zones --------------------------------------------------------------------------------------- */
@@ -185,8 +201,7 @@ read_answers(Reader *r)
     }
     if (letters == NULL || (is_laid(r, i) && r->statement != G_MAXUINT))
       continue;
-    add_lettered(r, GRF_EVENT_ANSWER, i);
-    any = TRUE;
+    any = add_lettered(r, GRF_EVENT_ANSWER, i) || any;
   }
   if (!any && r->statement != G_MAXUINT && from < last) /* a statement without letters answers all */
     grf_events_add(r->events, GRF_EVENT_ANSWER, from, 0, NULL, NULL);
@@ -201,6 +216,8 @@ read_questions(Reader *r)
     else /* the Hindi word above "ANSWER" */
       grf_events_add(r->events, GRF_EVENT_END, i, GRF_NO_TEXT, NULL, NULL);
   grf_events_add(r->events, GRF_EVENT_END, r->answer, GRF_NO_TEXT, NULL, NULL);
+  r->asked = r->last;
+  r->last = 0;
 }
 
 /* --- people -------------------------------------------------------------------------------------- */
@@ -251,7 +268,7 @@ dup_answerer(const Reader *r)
 void
 grf_engine_letters(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
 {
-  Reader r = {context, grf_events_new(), G_MAXUINT, G_MAXUINT, G_MAXUINT};
+  Reader r = {context, grf_events_new(), G_MAXUINT, G_MAXUINT, G_MAXUINT, 0, 0};
 
   r.question = find_phrase(&r, "question_opens", 0);
   r.answer = r.question != G_MAXUINT ? find_phrase(&r, "answer_opens", r.question) : G_MAXUINT;

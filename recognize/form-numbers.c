@@ -236,7 +236,7 @@ grf_engine_numbers(const GrfFormContext *context, GrfFinding *finding, GrfDiags 
   g_array_sort(r.events, by_block);
   for (guint p = 0; any && p < finding->parts->len; p++) {
     const GrfPart *part = grf_finding_part(finding, p);
-    g_autofree char *signed_by = grf_part_dup_answerers(part);
+    g_autofree char *signed_by = grf_part_dup_answerers(part, context->form->lang);
     grf_events_build(context->document, r.events, p, part->block_from, part->block_to,
                      context->identity->asked_by, signed_by, context->form->lang, finding, diags);
   }

@@ -67,17 +67,23 @@ read_signatures(const Context *c, GrfPart *part)
 {
   const char *const *offices = grf_lang_list(c->lang, "parts", "offices");
   const char *const *below = grf_lang_list(c->lang, "parts", "office_lines");
+  const char *const *formulas = grf_lang_list(c->lang, "parts", "closings");
 
   for (guint i = part->block_from; i < part->block_to; i++) {
     const GrfBlock *block = grf_document_block(c->document, i);
     if (!is_short(block))
       continue;
-    if (grf_phrase_find(offices, block->text->str, NULL) >= 0 && is_name(c, i + 1, part->block_to)) {
+    if (grf_phrase_find(formulas, block->text->str, NULL) >= 0) {
+      g_array_append_val(part->closings, i);
+    } else if (grf_phrase_find(offices, block->text->str, NULL) >= 0 && is_name(c, i + 1, part->block_to)) {
+      g_array_append_val(part->closings, i);
       g_ptr_array_add(part->offices, dup_office(block->text->str));
       g_ptr_array_add(part->signatories, dup_without(grf_document_block(c->document, i + 1)->text->str, " "));
       i++;
     } else if (i > part->block_from && grf_phrase_find(below, block->text->str, NULL) >= 0 &&
                is_name(c, i - 1, part->block_to) && kind_at(c, i - 1) == GRF_MARK_NONE) {
+      guint name = i - 1;
+      g_array_append_val(part->closings, name);
       g_ptr_array_add(part->offices, dup_without(block->text->str, " ,"));
       g_ptr_array_add(part->signatories, dup_without(grf_document_block(c->document, i - 1)->text->str, " "));
     }
@@ -190,13 +196,17 @@ grf_parts_find(const GrfDocument *document, const GArray *marks, const GrfDateRu
 }
 
 char *
-grf_part_dup_answerers(const GrfPart *part)
+grf_part_dup_answerers(const GrfPart *part, const GrfLang *lang)
 {
   const GPtrArray *list = part->offices->len > 0 ? part->offices : part->signatories;
+  const char *const *officers = grf_lang_list(lang, "parts", "officers");
   GString *joined = g_string_new(NULL);
 
-  for (guint i = 0; i < list->len; i++)
-    g_string_append_printf(joined, "%s%s", i > 0 ? ";" : "", (const char *)g_ptr_array_index(list, i));
+  for (guint i = 0; i < list->len; i++) {
+    const char *who = g_ptr_array_index(list, i);
+    if (grf_phrase_find(officers, who, NULL) < 0)
+      g_string_append_printf(joined, "%s%s", joined->len > 0 ? ";" : "", who);
+  }
   if (joined->len > 0)
     return g_string_free(joined, FALSE);
   g_string_free(joined, TRUE);

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 void grf_parts_find(const GrfDocument *document, const GArray *marks, const GrfDateRules *dates,
                     const GrfLang *lang, GrfFinding *finding);
 
-/* The offices in whose name a part is signed, joined by ';'; its signatories where there are none.
- * Returns: (transfer full) (nullable). */
-char *grf_part_dup_answerers(const GrfPart *part);
+/* The offices in whose name a part is signed, joined by ';'; its signatories where there are none. Officers
+ * of the house, who sign its papers but answer nothing, are left out. Returns: (transfer full) (nullable). */
+char *grf_part_dup_answerers(const GrfPart *part, const GrfLang *lang);
 
 G_END_DECLS
