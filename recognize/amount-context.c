@@ -67,6 +67,10 @@ meaning_before(const GrfTokens *tokens, const GrfCandidate *c, GrfLexClass class
     grf_tokens_match(tokens, i, GRF_LEX_QUALIFIER, &n_qualifier);
     if (meaning != 0 && n_qualifier <= n)
       return meaning;
+    /* "een aanvullend bedrag boven het budget van € 5 miljoen": the nearest noun about money has the amount. */
+    if (class == GRF_LEX_DIRECTION &&
+        (grf_token(tokens, i)->evidence || grf_tokens_match(tokens, i, GRF_LEX_EVIDENCE, &n) != 0))
+      return 0;
   }
   return 0;
 }
@@ -98,6 +102,9 @@ ends_phrase(const GrfTokens *tokens, guint i, gsize sentence_to)
 
   if (token->kind == GRF_TOKEN_END || token->from >= sentence_to || is_mark(tokens, i, ".;:)?!"))
     return TRUE;
+  /* A short form in brackets: "Vluchtelingenwerk Nederland (VWN)". */
+  if (is_mark(tokens, i, "("))
+    return grf_token(tokens, i + 1)->upper && is_mark(tokens, i + 2, ")");
   gboolean joins = is_mark(tokens, i, ",") || grf_tokens_match(tokens, i, GRF_LEX_CONJUNCTION, &n) != 0;
   if (joins) {
     guint next = i + (is_mark(tokens, i, ",") ? 1 : n);
@@ -111,6 +118,9 @@ grf_amount_beneficiary(const GrfTokens *tokens, guint i, GrfAmountSentence sente
 {
   guint n;
 
+  /* "is € 5 miljoen vrijgemaakt voor de IND" */
+  if (grf_tokens_match(tokens, i, GRF_LEX_VERB, &n) != 0)
+    i += n;
   if (grf_token(tokens, i)->in_period || grf_tokens_match(tokens, i, GRF_LEX_FOR, &n) == 0)
     return FALSE;
   *from = *to = i + n;
