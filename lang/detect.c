@@ -16,7 +16,8 @@
 struct GrfLangDetector {
   char **codes;      /* sorted */
   guint n_codes;     /* at most G_MAXUINT - 1 */
-  GHashTable *words; /* stop word -> index of its language + 1, or SHARED */
+  GHashTable *words; /* stop word -> its place in `languages` + 1 */
+  GArray *languages; /* of guint: each word's language, or SHARED */
 };
 
 /* --- the stop words --------------------------------------------------------------------------------- */
@@ -98,12 +99,14 @@ find_group(const char *text, gsize len, const char *header, const char **group)
 static void
 add_word(GrfLangDetector *detector, const char *word, guint language)
 {
-  gpointer value = g_hash_table_lookup(detector->words, word);
+  guint place = GPOINTER_TO_UINT(g_hash_table_lookup(detector->words, word));
 
-  if (value == NULL)
-    g_hash_table_insert(detector->words, g_strdup(word), GUINT_TO_POINTER(language + 1));
-  else if (GPOINTER_TO_UINT(value) != language + 1)
-    g_hash_table_insert(detector->words, g_strdup(word), GUINT_TO_POINTER(SHARED));
+  if (place == 0) {
+    g_array_append_val(detector->languages, language);
+    g_hash_table_insert(detector->words, g_strdup(word), GUINT_TO_POINTER(detector->languages->len));
+  } else if (g_array_index(detector->languages, guint, place - 1) != language) {
+    g_array_index(detector->languages, guint, place - 1) = SHARED;
+  }
 }
 
 /* A file without the group or the key has a language that is never detected. */
@@ -138,6 +141,7 @@ grf_lang_detector_new(const char *dir, GError **error)
   detector->codes = list_codes(dir);
   detector->n_codes = g_strv_length(detector->codes);
   detector->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  detector->languages = g_array_new(FALSE, FALSE, sizeof(guint));
   for (guint i = 0; i < detector->n_codes; i++)
     if (!add_language(detector, i, dir, error))
       return NULL;
@@ -151,6 +155,7 @@ grf_lang_detector_free(GrfLangDetector *detector)
     return;
   g_strfreev(detector->codes);
   g_clear_pointer(&detector->words, g_hash_table_unref);
+  g_clear_pointer(&detector->languages, g_array_unref);
   g_free(detector);
 }
 
@@ -165,6 +170,7 @@ grf_lang_detector_codes(const GrfLangDetector *detector)
 /* One language's evidence. */
 typedef struct {
   guint64 all;    /* stop words */
+  guint distinct; /* different ones */
   guint64 in_run; /* those of runs of lines that are long enough */
   guint line;     /* those of this line */
 } Count;
@@ -172,6 +178,7 @@ typedef struct {
 typedef struct {
   const GrfLangDetector *detector;
   Count *counts;     /* one for each language */
+  gboolean *seen;    /* one for each stop word */
   guint64 all;       /* evidence */
   guint line_all;    /* of this line */
   gint run;          /* the language of the run of lines that we are in, -1: none */
@@ -223,17 +230,20 @@ static void
 end_word(Counting *c)
 {
   gsize n = c->word_bytes;
-  guint language;
+  guint place, language;
 
   c->word_bytes = 0;
   if (n == 0 || n > MAX_WORD_BYTES)
     return;
   c->word[n] = '\0';
-  language = GPOINTER_TO_UINT(g_hash_table_lookup(c->detector->words, c->word));
-  if (language == 0 || language == SHARED)
+  place = GPOINTER_TO_UINT(g_hash_table_lookup(c->detector->words, c->word));
+  language = place > 0 ? g_array_index(c->detector->languages, guint, place - 1) : SHARED;
+  if (language == SHARED)
     return;
-  c->counts[language - 1].all++;
-  c->counts[language - 1].line++;
+  c->counts[language].distinct += !c->seen[place - 1];
+  c->seen[place - 1] = TRUE;
+  c->counts[language].all++;
+  c->counts[language].line++;
   c->all++;
   c->line_all++;
 }
@@ -287,22 +297,35 @@ greatest(const Counting *c, gint except, goffset member)
   return best;
 }
 
+/* A word or two is no language, however often they stand there. */
+static void
+drop_single_words(Counting *c)
+{
+  for (guint i = 0; i < c->detector->n_codes; i++)
+    if (c->counts[i].distinct < GRF_LANG_MIN_WORDS) {
+      c->all -= c->counts[i].all;
+      c->counts[i] = (Count){0};
+    }
+}
+
 GrfLangVerdict
 grf_lang_detect(const GrfLangDetector *detector, const char *text, gsize len)
 {
   GrfLangVerdict verdict = {.code = GRF_LANG_FALLBACK};
   g_autofree Count *counts = g_new0(Count, detector->n_codes + 1);
-  Counting c = {.detector = detector, .counts = counts, .run = -1};
+  g_autofree gboolean *seen = g_new0(gboolean, detector->languages->len + 1);
+  Counting c = {.detector = detector, .counts = counts, .seen = seen, .run = -1};
 
   count(&c, text, len);
+  drop_single_words(&c);
   gint first = greatest(&c, -1, G_STRUCT_OFFSET(Count, all));
-  if (first < 0 || c.all < GRF_LANG_MIN_EVIDENCE)
+  if (first < 0)
     return verdict;
   verdict.code = detector->codes[first];
   verdict.share = (double)counts[first].all / (double)c.all;
   gint second = greatest(&c, first, G_STRUCT_OFFSET(Count, in_run));
   double share = second >= 0 ? (double)counts[second].in_run / (double)c.all : 0;
-  if (share >= GRF_LANG_MIXED_SHARE) {
+  if (share >= GRF_LANG_MIXED_SHARE && counts[second].distinct >= GRF_LANG_MIXED_WORDS) {
     verdict.second = detector->codes[second];
     verdict.second_share = share;
   }

@@ -12,14 +12,17 @@ G_BEGIN_DECLS
 /* What is assumed of a text without evidence: a form of numbers, a list of names. */
 #define GRF_LANG_FALLBACK "nl"
 
-/* Fewer stop words than this are no evidence: a quoted title has as many. */
-#define GRF_LANG_MIN_EVIDENCE 3
+/* Fewer different stop words than this are no evidence: a quoted title has as many. */
+#define GRF_LANG_MIN_WORDS 3
 
 /* A second language is named from this share of the evidence on. */
 #define GRF_LANG_MIXED_SHARE 0.20
 
-/* … when it stands in runs of at least this many lines: single loan words, titles and quotations of one or
- * two lines make no mixed document. */
+/* … when it has this many different stop words (a table may repeat one abbreviation, "DEM", on every line) */
+#define GRF_LANG_MIXED_WORDS 5
+
+/* … and when it stands in runs of at least this many lines: single loan words, titles and quotations of one
+ * or two lines make no mixed document. */
 #define GRF_LANG_RUN_LINES 3
 
 typedef struct GrfLangDetector GrfLangDetector;

@@ -42,6 +42,9 @@ static const struct {
     {THREE(DE) THREE(DE) "\n12\n\n" THREE(FR), "de", "fr"},
     {THREE(EN) THREE(DE) EN, "en", "de"},
     {THREE(EN) "7\n" THREE(NL) THREE(NL), "nl", "en"},
+    /* One word that is repeated makes no language. */
+    {THREE(THREE("DEM 12\n")) "7\n", "nl", NULL},
+    {THREE(EN) THREE(THREE(THREE("DEM 12\n"))), "en", NULL},
     /* Below the share that is told. */
     {THREE(THREE(THREE(NL))) THREE(EN), "nl", NULL},
 };
