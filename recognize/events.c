@@ -56,19 +56,6 @@ has_number(const char *numbers, const char *number)
   return g_strv_contains((const char *const *)list, number);
 }
 
-/* Links the answer to the nearest question before it that carries the number. */
-static gboolean
-link_number(State *s, guint answer, const char *number)
-{
-  for (guint q = s->finding->questions->len; q > s->first_question; q--)
-    if (has_number(grf_finding_question(s->finding, q - 1)->numbers, number)) {
-      if (grf_finding_question(s->finding, q - 1)->answer != (gint)answer)
-        grf_finding_link(s->finding, q - 1, answer);
-      return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 link_open_questions(State *s, guint answer)
 {
@@ -80,6 +67,37 @@ link_open_questions(State *s, guint answer)
     grf_finding_link(s->finding, q, answer);
 }
 
+/* A label printed twice ("Antwoord 3" above the answer to question 4): the question it names has its answer,
+ * bears no other number, and the last question has none. */
+static gboolean
+is_misprint(const State *s, const GrfQuestion *named, guint answer)
+{
+  const GrfQuestion *last = grf_finding_question(s->finding, s->finding->questions->len - 1);
+  return named->answer >= 0 && named->answer != (gint)answer && strchr(named->numbers, ';') == NULL &&
+         last->answer < 0;
+}
+
+/* Links the answer to the nearest question before it that carries the number. */
+static gboolean
+link_number(State *s, guint answer, const char *number, const GrfBlock *label, GrfDiags *diags)
+{
+  for (guint q = s->finding->questions->len; q > s->first_question; q--) {
+    const GrfQuestion *named = grf_finding_question(s->finding, q - 1);
+    if (!has_number(named->numbers, number))
+      continue;
+    if (is_misprint(s, named, answer)) {
+      grf_diags_add(diags, label->page_from, &label->box, "label-repeated",
+                    "question %s has an answer already; this one is taken for the question before it",
+                    number);
+      link_open_questions(s, answer);
+    } else {
+      grf_finding_link(s->finding, q - 1, answer);
+    }
+    return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 link_answer(State *s, guint answer, const GrfEvent *event, GrfDiags *diags)
 {
@@ -89,7 +107,7 @@ link_answer(State *s, guint answer, const GrfEvent *event, GrfDiags *diags)
   if (*numbers == NULL)
     link_open_questions(s, answer);
   for (guint i = 0; numbers[i] != NULL; i++)
-    if (!link_number(s, answer, numbers[i]))
+    if (!link_number(s, answer, numbers[i], block, diags))
       grf_diags_add(diags, block->page_from, &block->box, "answer-without-question",
                     "“%s” answers question %s, which was not found", event->label != NULL ? event->label : "",
                     numbers[i]);
@@ -118,7 +136,7 @@ open_answer(State *s, const GrfEvent *event, GrfDiags *diags)
 
   answer->label = g_strdup(event->label);
   answer->numbers = g_strdup(event->numbers);
-  answer->answered_by = g_strdup(s->answered_by);
+  answer->answered_by = g_strdup(event->who != NULL ? event->who : s->answered_by);
   answer->label_block = (gint)event->block;
   s->holder = (GrfHolder){GRF_HELD_ANSWER, index};
   s->text = answer->text;

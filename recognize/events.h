@@ -26,7 +26,7 @@ typedef struct {
   gsize text_from; /* where the text starts in that block; GRF_NO_TEXT: the block is a label alone */
   char *label;     /* owned, or NULL */
   char *numbers;   /* owned, "3;4;5", or NULL */
-  char *who;       /* owned, or NULL: who asks */
+  char *who;       /* owned, or NULL: who asks; of an answer, who answers */
 } GrfEvent;
 
 /* Returns: (transfer full): an array of GrfEvent that frees its strings. */

@@ -3,28 +3,49 @@
  * Questions and answers in turn, no labels: questions are set in another type (bold or italic) and ask, or
  * they begin with a phrase of the form's section ("De leden van de *-fractie vragen", "* asked the
  * Minister"). Type is evidence only where the whole document bears it out: nearly all paragraphs of one type
- * ask, and nearly none of the others.
+ * ask, and nearly none of the others. Headings that ask ("Wat doen wij?") look the same: a document of
+ * nothing but those must say that it answers questions.
  */
 #include <string.h>
 
 #include "recognize/engines.h"
 #include "recognize/events.h"
+#include "recognize/form-text.h"
 #include "recognize/parts.h"
 #include "recognize/phrases.h"
 
-#define MIN_TYPED 3      /* asking paragraphs of a type: two may be chance */
-#define ASKING_SHARE 0.6 /* of the paragraphs of the questions' type */
-#define ANSWER_SHARE 0.2 /* of the others may ask (answers quote questions) */
-#define HEADING_BYTES 90 /* a short bold paragraph that does not ask is a heading */
+#define MIN_TYPED 3         /* asking paragraphs of a type: two may be chance */
+#define ASKING_SHARE 0.6    /* of the paragraphs of the questions' type */
+#define ANSWER_SHARE 0.2    /* of the others may ask (answers quote questions) */
+#define TITLE_SHARE 0.75    /* so many questions that look like headings are headings */
+#define TITLE_BYTES 90      /* a longer question is no heading */
+#define LARGER_PT 1.0f      /* type larger than the text's by this is a heading's */
+#define ZONE_HEAD_BYTES 120 /* "II Antwoord / Reactie van de Minister van …" */
 
 typedef enum { TYPE_PLAIN, TYPE_BOLD, TYPE_ITALIC, N_TYPES } Type;
+
+typedef enum { IN_NOTHING, IN_QUESTION, IN_ANSWER } Place;
 
 typedef struct {
   const GrfFormContext *context;
   GArray *events;
   const char *const *cues;
-  gint type; /* of questions; -1 = type says nothing */
+  gboolean *asks; /* one a block */
+  gint type;      /* of questions; -1 = type says nothing */
+  guint zone;     /* the first block that is read: answers may have a zone of their own */
 } Reader;
+
+static const GrfBlock *
+block_at(const Reader *r, guint i)
+{
+  return grf_document_block(r->context->document, i);
+}
+
+static const GrfMark *
+mark_at(const Reader *r, guint i)
+{
+  return &g_array_index(r->context->marks, GrfMark, i);
+}
 
 static Type
 type_of(const GrfBlock *block)
@@ -39,106 +60,251 @@ is_text(const GrfBlock *block)
 }
 
 static gboolean
-has_question_mark(const GrfBlock *block)
+is_heading(const Reader *r, guint i)
 {
-  return strchr(block->text->str, '?') != NULL;
+  return grf_is_section_heading(block_at(r, i), r->asks[i]);
+}
+
+/* --- type ---------------------------------------------------------------------------------------- */
+
+/* One short question in a line of its own, or in larger type: a heading may look so. */
+static gboolean
+looks_like_title(const Reader *r, guint i)
+{
+  const GrfBlock *block = block_at(r, i);
+  const char *mark = strchr(block->text->str, '?');
+
+  if (block->size_pt > r->context->document->body_size_pt + LARGER_PT)
+    return TRUE;
+  return block->text->len < TITLE_BYTES && mark != NULL && mark[1] == '\0' &&
+         strstr(block->text->str, ". ") == NULL;
+}
+
+/* A block before the first question says that questions are answered. */
+static gboolean
+is_announced(const Reader *r, Type type)
+{
+  const char *const *phrases = grf_form_words(r->context->form, "announced_by");
+
+  for (guint i = 0; i < r->context->document->blocks->len; i++) {
+    if (is_text(block_at(r, i)) && type_of(block_at(r, i)) == type && r->asks[i])
+      return FALSE;
+    if (grf_phrase_within(phrases, block_at(r, i)->text->str))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static gboolean
-is_heading(const GrfBlock *block)
+are_titles(const Reader *r, Type type)
 {
-  return !has_question_mark(block) && block->text->len < HEADING_BYTES &&
-         (block->kind == GRF_BLOCK_HEADING || block->bold);
+  guint asking = 0, titles = 0;
+
+  if (type == TYPE_PLAIN)
+    return FALSE;
+  for (guint i = 0; i < r->context->document->blocks->len; i++)
+    if (is_text(block_at(r, i)) && type_of(block_at(r, i)) == type && r->asks[i]) {
+      asking++;
+      titles += looks_like_title(r, i);
+    }
+  return titles >= TITLE_SHARE * asking && !is_announced(r, type);
 }
 
 /* The type that questions are set in, if the document says so. */
 static gint
-find_type(const GrfDocument *document)
+find_type(const Reader *r)
 {
-  guint all[N_TYPES] = {0}, asking[N_TYPES] = {0};
+  guint all[N_TYPES] = {0}, asking[N_TYPES] = {0}, n = 0, n_asking = 0;
 
-  for (guint i = 0; i < document->blocks->len; i++) {
-    const GrfBlock *block = grf_document_block(document, i);
-    if (!is_text(block) || is_heading(block))
+  for (guint i = 0; i < r->context->document->blocks->len; i++) {
+    const GrfBlock *block = block_at(r, i);
+    if (!is_text(block) || is_heading(r, i))
       continue;
     all[type_of(block)]++;
-    asking[type_of(block)] += has_question_mark(block);
+    asking[type_of(block)] += r->asks[i];
+    n++;
+    n_asking += r->asks[i];
   }
-  for (gint type = N_TYPES - 1; type >= 0; type--) {
-    guint others = 0, others_asking = 0;
-    for (gint k = 0; k < N_TYPES; k++)
-      if (k != type) {
-        others += all[k];
-        others_asking += asking[k];
-      }
-    if (asking[type] >= MIN_TYPED && asking[type] >= ASKING_SHARE * all[type] && others >= MIN_TYPED &&
-        others_asking <= ANSWER_SHARE * others)
+  for (gint type = N_TYPES - 1; type >= 0; type--)
+    if (asking[type] >= MIN_TYPED && asking[type] >= ASKING_SHARE * all[type] && n - all[type] >= MIN_TYPED &&
+        n_asking - asking[type] <= ANSWER_SHARE * (n - all[type]) && !are_titles(r, (Type)type))
       return type;
-  }
   return -1;
 }
 
+/* --- questions ----------------------------------------------------------------------------------- */
+
+/* A run of paragraphs of the questions' type that nowhere asks is emphasis. */
 static gboolean
-is_question(const Reader *r, const GrfBlock *block)
+run_asks(const Reader *r, guint from, guint to)
 {
-  if (r->type >= 0)
-    return (gint)type_of(block) == r->type;
-  return grf_phrase_starts(r->cues, block->text->str);
+  for (guint i = from; i < to; i++) {
+    if (!is_text(block_at(r, i)))
+      continue;
+    if (mark_at(r, i)->kind == GRF_MARK_GROUP || (gint)type_of(block_at(r, i)) != r->type)
+      return FALSE;
+    if (r->asks[i])
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Who asks, from a cue that begins with the asker: "* asked the *". */
+static char *
+dup_asker(const Reader *r, const char *text)
+{
+  g_autofree char *lower = g_utf8_strdown(text, -1);
+
+  for (const char *const *cue = r->cues; *cue != NULL; cue++) {
+    const char *const one[] = {*cue, NULL};
+    g_auto(GStrv) pieces = g_strsplit(*cue, "*", -1);
+    if (**cue != '*' || pieces[1] == NULL || *pieces[1] == '\0' || !grf_phrase_starts(one, text))
+      continue;
+    const char *end = strstr(lower, pieces[1]);
+    if (end != NULL)
+      return g_utf8_substring(text, 0, g_utf8_pointer_to_offset(lower, end));
+  }
+  return NULL;
 }
 
 static void
-add_event(Reader *r, GrfEventKind kind, guint index, const char *who)
+add_question(Reader *r, guint i)
 {
-  grf_events_add(r->events, kind, index, kind == GRF_EVENT_GROUP || kind == GRF_EVENT_END ? GRF_NO_TEXT : 0,
-                 NULL, NULL);
-  g_array_index(r->events, GrfEvent, r->events->len - 1).who = g_strdup(who);
+  const char *text = block_at(r, i)->text->str;
+  g_autofree char *label = NULL, *numbers = NULL;
+  gsize label_len = 0, from = 0;
+  guint number;
+
+  if (grf_read_item_number(text, &number, &label_len, &from)) {
+    label = g_strndup(text, label_len);
+    numbers = g_strdup_printf("%u", number);
+  }
+  grf_events_add(r->events, GRF_EVENT_QUESTION, i, from, label, numbers);
+  g_array_index(r->events, GrfEvent, r->events->len - 1).who = dup_asker(r, text + from);
 }
 
-typedef enum { IN_NOTHING, IN_QUESTION, IN_ANSWER } Place;
+static void
+add_answer(Reader *r, guint i, guint to)
+{
+  const char *text = block_at(r, i)->text->str;
+  g_autofree char *numbers = grf_dup_joint_numbers(r->context, text);
+
+  if (numbers == NULL && i + 1 < to)
+    numbers = grf_dup_joint_numbers(r->context, block_at(r, i + 1)->text->str);
+  grf_events_add(r->events, GRF_EVENT_ANSWER, i, 0, NULL, numbers);
+  if (grf_form_flag(r->context->form, "speakers"))
+    g_array_index(r->events, GrfEvent, r->events->len - 1).who = grf_dup_speaker(text);
+}
+
+static void
+add_end(Reader *r, guint i)
+{
+  const GrfMark *mark = mark_at(r, i);
+  gboolean group = mark->kind == GRF_MARK_GROUP;
+
+  grf_events_add(r->events, group ? GRF_EVENT_GROUP : GRF_EVENT_END, i, GRF_NO_TEXT, NULL, NULL);
+  g_array_index(r->events, GrfEvent, r->events->len - 1).who = g_strdup(group ? mark->group : NULL);
+}
+
+/* --- reading ------------------------------------------------------------------------------------- */
+
+/* Does a paragraph open (or go on with) a question? */
+static gboolean
+by_type(const Reader *r, guint i, guint to, Place place)
+{
+  if ((gint)type_of(block_at(r, i)) != r->type)
+    return FALSE;
+  if (place == IN_QUESTION)
+    return TRUE;
+  /* An introduction in the type of all text is no question yet. */
+  return run_asks(r, i, to) && (place != IN_NOTHING || r->type != TYPE_PLAIN || r->asks[i]);
+}
+
+static gboolean
+by_cue(const Reader *r, guint i, Place place)
+{
+  const GString *text = block_at(r, i)->text;
+  gsize label_len, from = 0;
+  guint number;
+
+  grf_read_item_number(text->str, &number, &label_len, &from);
+  if (grf_phrase_starts(r->cues, text->str + from))
+    return TRUE;
+  return place == IN_QUESTION && text->str[text->len - 1] == '?'; /* the question goes on */
+}
+
+/* A question by its own cue is a new one; of two paragraphs in the questions' type the second goes on. */
+static gboolean
+is_new(const Reader *r, guint i, Place place)
+{
+  return place != IN_QUESTION || (r->type < 0 && by_cue(r, i, IN_NOTHING));
+}
 
 static void
 read_part(Reader *r, const GrfPart *part)
 {
   Place place = IN_NOTHING;
 
-  for (guint i = part->block_from; i < part->block_to; i++) {
-    const GrfBlock *block = grf_document_block(r->context->document, i);
-    const GrfMark *mark = &g_array_index(r->context->marks, GrfMark, i);
-    if (!is_text(block))
+  for (guint i = MAX(part->block_from, r->zone); i < part->block_to; i++) {
+    if (!is_text(block_at(r, i)))
       continue;
-    if (mark->kind == GRF_MARK_GROUP || is_heading(block)) {
-      add_event(r, mark->kind == GRF_MARK_GROUP ? GRF_EVENT_GROUP : GRF_EVENT_END, i, mark->group);
+    if (mark_at(r, i)->kind == GRF_MARK_GROUP || is_heading(r, i)) {
+      add_end(r, i);
       place = IN_NOTHING;
-    } else if (is_question(r, block)) {
-      if (place != IN_QUESTION || r->type < 0)
-        add_event(r, GRF_EVENT_QUESTION, i, NULL);
+    } else if (r->type >= 0 ? by_type(r, i, part->block_to, place) : by_cue(r, i, place)) {
+      if (is_new(r, i, place))
+        add_question(r, i);
       place = IN_QUESTION;
     } else if (place == IN_QUESTION) {
-      add_event(r, GRF_EVENT_ANSWER, i, NULL);
+      add_answer(r, i, part->block_to);
       place = IN_ANSWER;
     }
+  }
+}
+
+/* Where the answers have a chapter of their own, the first one only asks. Its title may stand in a table of
+ * contents too: the last one counts. */
+static guint
+find_zone(const Reader *r)
+{
+  const char *const *heads = grf_form_words(r->context->form, "answer_zone");
+
+  for (guint i = r->context->document->blocks->len; i > 0; i--)
+    if (block_at(r, i - 1)->text->len <= ZONE_HEAD_BYTES &&
+        grf_phrase_find(heads, block_at(r, i - 1)->text->str, NULL) >= 0)
+      return i;
+  return 0;
+}
+
+static void
+read_parts(Reader *r, GrfFinding *finding, GrfDiags *diags)
+{
+  const GrfFormContext *context = r->context;
+
+  for (guint p = 0; p < finding->parts->len; p++) {
+    const GrfPart *part = grf_finding_part(finding, p);
+    g_autofree char *signed_by = grf_part_dup_answerers(part, context->form->lang);
+    if (part->kind == GRF_PART_COVER || part->kind == GRF_PART_DELAY)
+      continue;
+    r->events = grf_events_new();
+    read_part(r, part);
+    grf_events_build(context->document, r->events, p, part->block_from, part->block_to,
+                     context->identity->asked_by, signed_by, context->form->lang, finding, diags);
+    g_array_unref(r->events);
   }
 }
 
 void
 grf_engine_alternating(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
 {
-  Reader r = {context, NULL, grf_form_words(context->form, "question_cues"), -1};
+  gboolean typed = grf_form_flag(context->form, "by_type");
+  Reader r = {context, NULL, grf_form_words(context->form, "question_cues"), NULL, -1, 0};
 
-  if (grf_form_flag(context->form, "by_type")) {
-    r.type = find_type(context->document);
-    if (r.type < 0)
-      return;
-  }
-  for (guint p = 0; p < finding->parts->len; p++) {
-    const GrfPart *part = grf_finding_part(finding, p);
-    g_autofree char *signed_by = grf_part_dup_answerers(part, context->form->lang);
-    if (part->kind == GRF_PART_COVER || part->kind == GRF_PART_DELAY)
-      continue;
-    r.events = grf_events_new();
-    read_part(&r, part);
-    grf_events_build(context->document, r.events, p, part->block_from, part->block_to,
-                     context->identity->asked_by, signed_by, context->form->lang, finding, diags);
-    g_array_unref(r.events);
-  }
+  r.asks = grf_blocks_that_ask(context);
+  r.zone = find_zone(&r);
+  if (typed)
+    r.type = find_type(&r);
+  if (!typed || r.type >= 0)
+    read_parts(&r, finding, diags);
+  g_free(r.asks);
 }

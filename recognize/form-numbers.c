@@ -16,7 +16,9 @@
 
 #include "recognize/engines.h"
 #include "recognize/events.h"
+#include "recognize/form-text.h"
 #include "recognize/parts.h"
+#include "recognize/phrases.h"
 #include "recognize/sequence.h"
 
 #define NUMBER_MAX_BYTES 60 /* "12, 13, 14, 15, 16, 17, 18 en 19" */
@@ -24,7 +26,7 @@
 typedef struct {
   const GrfFormContext *context;
   GArray *events;
-  char *prefix; /* a question's label word, so that a bare number reads as a label */
+  gboolean *asks; /* one a block */
 } Reader;
 
 static const GrfBlock *
@@ -44,19 +46,29 @@ static gboolean
 read_numbers(const Reader *r, guint index, GrfLabel *label)
 {
   const GrfBlock *block = block_at(r, index);
-  g_autofree char *text = NULL;
 
   if (block->text->len == 0 || block->text->len > NUMBER_MAX_BYTES || block->kind == GRF_BLOCK_MARGIN ||
       block->kind == GRF_BLOCK_TABLE_ROW)
     return FALSE;
-  text = g_ascii_isdigit(*block->text->str) ? g_strconcat(r->prefix, " ", block->text->str, NULL)
-                                            : g_strdup(block->text->str);
-  if (!grf_label_parse(r->context->rules->labels, text, strlen(text), label))
+  if (!(g_ascii_isdigit(*block->text->str)
+            ? grf_read_bare_numbers(r->context, block->text->str, label)
+            : grf_label_parse(r->context->rules->labels, block->text->str, block->text->len, label)))
     return FALSE;
   if (label->kind == GRF_LABEL_QUESTION && !label->run_in && label->numbers->len > 0 && label->stop != '.')
     return TRUE;
   grf_label_clear(label);
   return FALSE;
+}
+
+static gboolean
+read_numbers_at(const Reader *r, guint index)
+{
+  GrfLabel label = {0};
+  gboolean found = read_numbers(r, index, &label);
+
+  if (found)
+    grf_label_clear(&label);
+  return found;
 }
 
 static GArray *
@@ -78,14 +90,12 @@ list_candidates(const Reader *r)
   return candidates;
 }
 
+/* It has a question or a request, or says that somebody asks ("De leden van … vragen wat …"). */
 static gboolean
 asks(const Reader *r, guint index)
 {
-  const GrfBlock *block = block_at(r, index);
-  if (block->kind == GRF_BLOCK_MARGIN || block->kind == GRF_BLOCK_TABLE_ROW)
-    return FALSE;
-  g_autoptr(GArray) found = grf_asks_find(r->context->rules->asks, block->text->str, block->text->len);
-  return found->len > 0;
+  return r->asks[index] ||
+         grf_phrase_starts(grf_form_words(r->context->form, "question_cues"), block_at(r, index)->text->str);
 }
 
 /* The answer's labels in (from, to). */
@@ -163,20 +173,6 @@ add_question(Reader *r, guint index)
   grf_label_clear(&label);
 }
 
-static char *
-dup_label_word(const GrfLang *lang)
-{
-  const char *const *words = grf_lang_list(lang, "labels", "question");
-  g_autofree char *first = NULL, *rest = NULL;
-
-  if (*words == NULL)
-    return g_strdup("");
-  first = g_utf8_substring(*words, 0, 1);
-  rest = g_utf8_substring(*words, 1, g_utf8_strlen(*words, -1));
-  g_autofree char *upper = g_utf8_strup(first, -1);
-  return g_strconcat(upper, rest, NULL);
-}
-
 static gint
 by_block(gconstpointer a, gconstpointer b)
 {
@@ -184,6 +180,7 @@ by_block(gconstpointer a, gconstpointer b)
   return p->block < q->block ? -1 : p->block > q->block;
 }
 
+/* Groups, and headings of chapters, end an answer; bold words in a question do not end it. */
 static void
 add_groups(Reader *r)
 {
@@ -193,6 +190,9 @@ add_groups(Reader *r)
       g_array_append_val(r->events, group);
     else
       g_free(group.who);
+    if (mark_at(r, i)->kind == GRF_MARK_NONE && grf_is_section_heading(block_at(r, i), asks(r, i)) &&
+        !read_numbers_at(r, i))
+      grf_events_add(r->events, GRF_EVENT_END, i, GRF_NO_TEXT, NULL, NULL);
   }
 }
 
@@ -213,7 +213,7 @@ mostly_bare(const Reader *r, const GArray *candidates)
 void
 grf_engine_numbers(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
 {
-  Reader r = {context, grf_events_new(), dup_label_word(context->form->lang)};
+  Reader r = {context, grf_events_new(), grf_blocks_that_ask(context)};
   g_autoptr(GArray) candidates = list_candidates(&r);
   guint n_blocks = context->document->blocks->len, open = 0;
   gboolean any = FALSE, bare;
@@ -241,5 +241,5 @@ grf_engine_numbers(const GrfFormContext *context, GrfFinding *finding, GrfDiags 
                      context->identity->asked_by, signed_by, context->form->lang, finding, diags);
   }
   g_array_unref(r.events);
-  g_free(r.prefix);
+  g_free(r.asks);
 }
