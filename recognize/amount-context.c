@@ -67,7 +67,8 @@ meaning_before(const GrfTokens *tokens, const GrfCandidate *c, GrfLexClass class
     grf_tokens_match(tokens, i, GRF_LEX_QUALIFIER, &n_qualifier);
     if (meaning != 0 && n_qualifier <= n)
       return meaning;
-    /* "een aanvullend bedrag boven het budget van € 5 miljoen": the nearest noun about money has the amount. */
+    /* "een aanvullend bedrag boven het budget van € 5 miljoen": the nearest noun about money has the amount.
+     */
     if (class == GRF_LEX_DIRECTION &&
         (grf_token(tokens, i)->evidence || grf_tokens_match(tokens, i, GRF_LEX_EVIDENCE, &n) != 0))
       return 0;

@@ -241,7 +241,7 @@ years_from(const GrfTokens *tokens, guint i, guint years[YEARS_MAX])
 {
   guint count = 0, n;
 
-  while (count < YEARS_MAX) {
+  for (guint end = i + 3 * YEARS_MAX; i < end && count < YEARS_MAX;) {
     if (grf_token(tokens, i)->year)
       years[count++] = i++;
     else if (count == 0)

@@ -84,6 +84,11 @@ binds_forward(const GrfTokens *tokens, guint i, guint n)
     return FALSE;
   if (i > 0 && !token->space && next->space && grf_token(tokens, i - 1)->kind == GRF_TOKEN_NUMBER)
     return FALSE; /* "5€ 10" */
+  /* "0,00 PLN 148,83 PLN" */
+  guint m, currency = grf_tokens_match(tokens, i, GRF_LEX_CURRENCY, &m);
+  if (i > 0 && grf_token(tokens, i - 1)->kind == GRF_TOKEN_NUMBER && next->kind == GRF_TOKEN_NUMBER &&
+      currency != 0 && grf_tokens_match(tokens, i + n + 1, GRF_LEX_CURRENCY, &m) == currency)
+    return FALSE;
   return next->kind == GRF_TOKEN_NUMBER && !next->year && !next->in_period;
 }
 
@@ -252,6 +257,7 @@ take_currency_behind(const GrfTokens *tokens, guint *i, GrfCandidate *out)
   if (currency != 0 && out->currency == 0 && out->unit == 0) {
     out->currency = currency;
     out->cents = TRUE;
+    out->letter = letter;
     *i += n;
   }
 }
@@ -568,6 +574,32 @@ extend_range(const GrfTokens *tokens, GrfCandidate *low, GrfLexClass class)
     join_range(low, &high);
 }
 
+static gboolean
+is_character_of(const GrfTokens *tokens, guint i, const char *any_of)
+{
+  const GrfToken *token = grf_token(tokens, i);
+  return token->kind == GRF_TOKEN_OTHER && token->to == token->from + 1 &&
+         tokens->text[token->from] != '\0' && strchr(any_of, tokens->text[token->from]) != NULL;
+}
+
+/* Signs among characters that no text has beside money ("#3$4(56#"): a font without a map to characters. */
+static gboolean
+is_garbled(const GrfTokens *tokens, const GrfCandidate *c)
+{
+  const GrfToken *first = grf_token(tokens, c->from), *last = grf_token(tokens, c->to - 1),
+                 *next = grf_token(tokens, c->to);
+  gboolean glued = c->from > 0 && !first->space;
+
+  if (glued && first->kind == GRF_TOKEN_SIGN &&
+      (grf_token(tokens, c->from - 1)->kind == GRF_TOKEN_NUMBER ||
+       is_character_of(tokens, c->from - 1, "#@!")))
+    return TRUE;
+  if (last->kind != GRF_TOKEN_SIGN)
+    return FALSE;
+  return (glued && is_character_of(tokens, c->from - 1, "#@!=\\")) ||
+         (!next->space && (next->kind == GRF_TOKEN_WORD || next->kind == GRF_TOKEN_NUMBER));
+}
+
 /* What a candidate is, once all of it is known. */
 static void
 classify(const GrfTokens *tokens, GrfCandidate *c)
@@ -579,6 +611,11 @@ classify(const GrfTokens *tokens, GrfCandidate *c)
   /* "(x € 1.000)" is the scale of a table; "2 x € 1.000" is an amount. */
   if (c->from > 0 && c->currency != 0 && grf_tokens_match(tokens, c->from - 1, GRF_LEX_SCALE, &n) != 0 &&
       (c->from == 1 || grf_token(tokens, c->from - 2)->kind != GRF_TOKEN_NUMBER))
+    c->kind = GRF_CANDIDATE_NONSENSE;
+  /* "30 pounds per square inch" */
+  if (c->currency != 0 && grf_tokens_match(tokens, c->to, GRF_LEX_AGAINST, &n) != 0 && n > 1)
+    c->kind = GRF_CANDIDATE_COUNT;
+  if (c->currency != 0 && is_garbled(tokens, c))
     c->kind = GRF_CANDIDATE_NONSENSE;
   /* A capitalised word before a number ("Euro 6") may name a standard, where nouns have no capital, and
    * before a single digit also where they have. */

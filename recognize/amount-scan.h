@@ -23,6 +23,7 @@ typedef struct {
   gboolean mere_word;      /* … and is a word, no sign or code */
   guint unit, unit_min;    /* of max and of min; 0: none printed */
   gboolean cents;
+  gboolean letter;     /* … written as a single letter ("50p") */
   guint year;          /* the token of the year that a list of years gives it, and one more */
   gboolean shared;     /* its currency is another's of its list */
   gboolean bare_year;  /* four digits of a year with nothing at them */

@@ -177,6 +177,19 @@ judge_bare(const Finder *finder, GrfCandidate *c, const Sentence *sentence)
     c->kind = GRF_CANDIDATE_NONSENSE;
 }
 
+/* "50p" may be anything where neither the document prints pounds nor the sentence speaks of money. */
+static void
+judge_letter(const Finder *finder, GrfCandidate *c, const Sentence *sentence)
+{
+  const GrfAmountHints *hints = &finder->tokens.hints;
+
+  if (!c->letter || c->kind != GRF_CANDIDATE_VALUE || hints->mixed || (sentence != NULL && sentence->money))
+    return;
+  if (strcmp(hints->currency,
+             g_array_index(finder->tokens.grammar->currencies, GrfAmountCurrency, c->currency - 1).code) != 0)
+    c->kind = GRF_CANDIDATE_NONSENSE;
+}
+
 /* Multiplies the values by their units. */
 static void
 apply_units(const Finder *finder, GrfCandidate *c)
@@ -460,6 +473,7 @@ emit_all(Finder *finder)
            g_array_index(finder->periods, GrfPeriod, n_before).from < c->from)
       n_before++;
     judge_bare(finder, c, sentence);
+    judge_letter(finder, c, sentence);
     if (c->kind == GRF_CANDIDATE_VALUE && c->currency != 0)
       apply_units(finder, c);
     if (c->kind == GRF_CANDIDATE_VALUE && c->currency != 0)

@@ -249,6 +249,84 @@ test_property_units(gconstpointer grammar)
   g_rand_free(rand);
 }
 
+/* Indian groups: three digits, then twos. */
+static char *
+with_indian_groups(guint64 value)
+{
+  g_autofree char *digits = g_strdup_printf("%" G_GUINT64_FORMAT, value);
+  GString *out = g_string_new(NULL);
+  for (gsize i = 0, n = strlen(digits); i < n; i++) {
+    if (i > 0 && (n - i == 3 || (n - i > 3 && (n - i) % 2 == 1)))
+      g_string_append_c(out, ',');
+    g_string_append_c(out, digits[i]);
+  }
+  return g_string_free(out, FALSE);
+}
+
+/* The notations of the other languages: groups, cents, and units before and behind the currency. */
+typedef struct {
+  const char *group, *decimal;
+  const char *frames[4][2]; /* of a value in full */
+  const char *units[4][2];  /* behind the digits; powers of ten follow */
+  guint powers[4];
+} Notation;
+
+static const Notation notations[] = {
+    {".",
+     ",",
+     {{"", " Euro"}, {"", " €"}, {"EUR ", ""}, {"€ ", ""}},
+     {{"", " Mio. Euro"}, {"", " Mrd. €"}, {"EUR ", " Millionen"}, {"", " Tsd. Euro"}},
+     {6, 9, 6, 3}},
+    {",",
+     ".",
+     {{"£", ""}, {"$", ""}, {"Rs. ", ""}, {"", " euros"}},
+     {{"£", "m"}, {"US$", " billion"}, {"Rs. ", " crore"}, {"₹", " lakh crore"}},
+     {6, 9, 7, 12}},
+    {"\u202f",
+     ",",
+     {{"", " €"}, {"", "\u00a0euros"}, {"EUR ", ""}, {"", " francs"}},
+     {{"", " M€"}, {"", " Md€"}, {"", " millions d’euros"}, {"", " k€"}},
+     {6, 9, 6, 3}},
+};
+
+static void
+check_notation(const GrfAmountGrammar *grammar, const Notation *notation, GRand *rand)
+{
+  guint64 value = ((guint64)g_rand_int(rand) << 8 | 1) >> g_rand_int_range(rand, 0, 36);
+  guint k = (guint)g_rand_int_range(rand, 0, 4), cents = (guint)g_rand_int_range(rand, 1, 10);
+  const char *const *frame = notation->frames[k], *const *unit = notation->units[k];
+  g_autofree char *digits = with_groups(value, notation->group);
+  g_autofree char *whole = g_strconcat(frame[0], digits, frame[1], NULL);
+  g_autofree char *want = g_strdup_printf("%" G_GUINT64_FORMAT, value);
+  check_value(grammar, whole, want);
+  g_autofree char *exact =
+      g_strdup_printf("%s%s%s0%u%s", frame[0], digits, notation->decimal, cents, frame[1]);
+  g_autofree char *want_exact = g_strdup_printf("%s.0%u", want, cents);
+  check_value(grammar, exact, want_exact);
+  guint small = (guint)g_rand_int_range(rand, 1, 1000);
+  g_autofree char *scaled = g_strdup_printf("%s%u%s%u%s", unit[0], small, notation->decimal, cents, unit[1]);
+  g_autofree char *want_scaled = g_strdup_printf("%u%u%0*d", small, cents, (int)notation->powers[k] - 1, 0);
+  check_value(grammar, scaled, want_scaled);
+}
+
+static void
+test_property_languages(gconstpointer data)
+{
+  const Language *languages = data; /* nl, de, en, fr */
+  GRand *rand = g_rand_new_with_seed(11);
+
+  for (guint i = 0; i < 900; i++)
+    check_notation(languages[1 + i % 3].grammar, &notations[i % 3], rand);
+  for (guint i = 0; i < 300; i++) {
+    guint64 value = ((guint64)g_rand_int(rand) << 8 | 1) >> g_rand_int_range(rand, 0, 36);
+    g_autofree char *digits = with_indian_groups(value);
+    g_autofree char *text = g_strconcat(i % 2 == 0 ? "Rs. " : "₹", digits, NULL);
+    g_autofree char *want = g_strdup_printf("%" G_GUINT64_FORMAT, value);
+    check_value(languages[2].grammar, text, want);
+  }
+  g_rand_free(rand);
+}
+
 /* Number words as Dutch writes them, up to a million. */
 static void
 append_words(GString *out, guint n)
@@ -292,12 +370,40 @@ test_property_words(gconstpointer grammar)
 static void
 test_hostile(gconstpointer grammar)
 {
-  static const char *const pieces[] = {"€ 1.1.1.1.",  "miljoen ",     "1.",        "€",
-                                       "€ ",          "1 000 ",       "een ",      "tot ",
-                                       "€ 1 tot ",    "tussen 1 en ", "1, ",       "€ 1 miljoen in 2025, ",
-                                       "\xff",        "\xe2\x82",     "-",         "twintig",
-                                       "1 in 2025, ", "circa ",       "in 2025 ",  "(((",
-                                       "euro ",       "drie",         "1 miljoen "};
+  static const char *const pieces[] = {"€ 1.1.1.1.",
+                                       "miljoen ",
+                                       "1.",
+                                       "€",
+                                       "€ ",
+                                       "1 000 ",
+                                       "een ",
+                                       "tot ",
+                                       "€ 1 tot ",
+                                       "tussen 1 en ",
+                                       "1, ",
+                                       "€ 1 miljoen in 2025, ",
+                                       "\xff",
+                                       "\xe2\x82",
+                                       "-",
+                                       "twintig",
+                                       "1 in 2025, ",
+                                       "circa ",
+                                       "in 2025 ",
+                                       "(((",
+                                       "euro ",
+                                       "drie",
+                                       "1 miljoen ",
+                                       "`1 ",
+                                       "1,23,",
+                                       "one hundred and ",
+                                       "½",
+                                       "$1$",
+                                       "vingt-",
+                                       "1 million et demi ",
+                                       "in 2025, 2026, ",
+                                       "£1, ",
+                                       "total £1, ",
+                                       "£1 for the "};
   for (guint i = 0; i < G_N_ELEMENTS(pieces); i++) {
     g_autoptr(GString) text = g_string_new(i % 2 == 0 ? "" : "€ ");
     gsize size = i < 2 ? 1 << 20 : 1 << 16;
@@ -312,10 +418,27 @@ test_hostile(gconstpointer grammar)
 static void
 test_soup(gconstpointer grammar)
 {
-  static const char *const pieces[] = {
-      "€",    " ",     "1",       "2.5",   ",",  "miljoen",  "euro", "tot",    "en",     "2025",
-      "in",   "circa", "twintig", "-",     "\n", "(",        ")",    "cent",   "tussen", ".",
-      "mln.", "\xc2",  "à",       "1.000", "½",  "per jaar", "ton",  "\u00a0", "een",    "half"};
+  static const char *const pieces[] = {"€",        " ",
+                                       "1",        "2.5",
+                                       ",",        "miljoen",
+                                       "euro",     "tot",
+                                       "en",       "2025",
+                                       "in",       "circa",
+                                       "twintig",  "-",
+                                       "\n",       "(",
+                                       ")",        "cent",
+                                       "tussen",   ".",
+                                       "mln.",     "\xc2",
+                                       "à",        "1.000",
+                                       "½",        "per jaar",
+                                       "million",  "crore",
+                                       "rs.",      "`",
+                                       "und",      "et demi",
+                                       "for",      "respectivement",
+                                       "in total", "½",
+                                       "p",        "ton",
+                                       "\u00a0",   "een",
+                                       "half"};
   GRand *rand = g_rand_new_with_seed(99);
 
   for (guint round = 0; round < 3000; round++) {
@@ -511,8 +634,13 @@ main(int argc, char **argv)
   g_test_add_data_func("/amounts/property/plain", grammar, test_property_plain);
   g_test_add_data_func("/amounts/property/units", grammar, test_property_units);
   g_test_add_data_func("/amounts/property/words", grammar, test_property_words);
-  g_test_add_data_func("/amounts/hostile", grammar, test_hostile);
-  g_test_add_data_func("/amounts/soup", grammar, test_soup);
+  g_test_add_data_func("/amounts/property/languages", languages, test_property_languages);
+  for (guint i = 0; i < G_N_ELEMENTS(codes); i++) {
+    g_autofree char *hostile = g_strconcat("/amounts/hostile/", codes[i], NULL);
+    g_autofree char *soup = g_strconcat("/amounts/soup/", codes[i], NULL);
+    g_test_add_data_func(hostile, languages[i].grammar, test_hostile);
+    g_test_add_data_func(soup, languages[i].grammar, test_soup);
+  }
   g_test_add_data_func("/amounts/bytes", grammar, test_bytes);
   g_test_add_data_func("/amounts/sentence", grammar, test_sentence);
   g_test_add_data_func("/amounts/truth", grammar, test_truth);
