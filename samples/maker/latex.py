@@ -31,6 +31,8 @@ def inline(text, notes):
             out.append("\\%s{%s}" % (("textsuperscript", m[3]) if m[3] else ("textsubscript", m[4])))
         elif m[5]:
             out.append("\\textbf{%s}" % inline(m[5], notes))
+        elif m[7]:
+            out.append("\\textit{%s}" % inline(m[7], notes))
         elif m[6] == "⎘":
             out.append("\\cutpage ")
         else:
@@ -62,13 +64,18 @@ def table(p, notes):
 
 
 def body(src):
-    out = []
+    out, waiting = [], ""
     for kind, thing in src.flow:
         if kind == "label":
             label = thing.attributes.get("printed") or thing.attributes.get("label", "")
-            out.append("\\%sbegin{%s}" % (thing.kind, escape(label)))
+            begin = "\\%sbegin{%s}" % (thing.kind, escape(label))
+            if src.settings.get("labels") == "inline":
+                waiting = begin
+            else:
+                out.append(begin)
         elif kind == "paragraph":
-            out.append(paragraph(thing, src.notes))
+            out.append(waiting + paragraph(thing, src.notes))
+            waiting = ""
         elif kind == "table":
             out.append(table(thing, src.notes))
         elif kind == "heading":
@@ -86,7 +93,7 @@ def body(src):
 
 def make(src, name, pdf, work):
     with open(os.path.join(HERE, "styles", src.settings["style"] + ".tex"), encoding="utf-8") as f:
-        page = f.read().replace("%BODY%", body(src))
+        page = f.read().replace("%HEAD%", src.settings.get("head", "")).replace("%BODY%", body(src))
     with open(os.path.join(work, name + ".tex"), "w", encoding="utf-8") as f:
         f.write(page)
     argv = [src.settings.get("engine", "pdflatex"), "-interaction=nonstopmode", "-halt-on-error", name + ".tex"]

@@ -55,6 +55,8 @@ def inline(text, notes):
             add("\\*[low]%s\\*[high]" % m[4])
         elif m[5]:
             add("\\f[B]%s\\f[]" % escape(m[5]))
+        elif m[7]:
+            add("\\f[I]%s\\f[]" % escape(m[7]))
         elif m[6] == "⎘":
             request("bp")
         elif m[6] == "⸗":
@@ -84,13 +86,17 @@ def table(p, notes):
 
 
 def body(src):
-    out = []
+    out, waiting = [], ""
     for kind, thing in src.flow:
         if kind == "label":
             label = thing.attributes.get("printed") or thing.attributes.get("label", "")
+            if src.settings.get("labels") == "inline":
+                waiting, label = escape(label), ""
             out.append('.%s "%s"' % ("QU" if thing.kind == "question" else "AN", escape(label)))
         elif kind == "paragraph":
-            out += paragraph(thing, src.notes)
+            macro, *lines = paragraph(thing, src.notes)
+            out += [macro] + ([guard(waiting + " " + lines[0])] + lines[1:] if waiting else lines)
+            waiting = ""
         elif kind == "table":
             out += table(thing, src.notes)
         elif kind == "heading":

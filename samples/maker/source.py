@@ -3,7 +3,8 @@
 
 A source is UTF-8 text. It opens with "key: value" lines up to an empty line; then come blocks. A line
 that starts with "@" opens a block or is a command, every other run of lines is a paragraph of the
-block it stands in (its lines are joined by a space). "#" starts a comment line.
+block it stands in (its lines are joined by a space). "#" starts a comment line. "labels: inline" at the head
+prints labels in the line of the text.
 
   @question ID label="Vraag 1" asks=2 answer=a1 [numbers=3;4;5] [by="…"]
   @answer ID label="Antwoord 1" to=q1;q2 [by="…"]
@@ -14,6 +15,8 @@ block it stands in (its lines are joined by a space). "#" starts a comment line.
   @break                   a new page
   @raw                     lines handed to the typesetter as they are; in no table
   @table [ruled|plain]     rows of cells "a | b"; part of the record around it; ends at an empty line
+  @list CELL | CELL        a ruled table of questions starts here (web only), with these heads: each question is
+                           a row of number and text, its answer the row's last cell; @end ends the table
   @end                     ends a record; what follows is other text
 
 Paragraphs that start with ">" are quotations; with "- ", "• ", a private-use bullet or "1. " list
@@ -21,7 +24,7 @@ items, two spaces before it for each level. In a paragraph:
 
   [^3]                 the call of footnote 3
   [[raw|value|…]]      an amount; value is N or N..M; further parts q=WORDS (qualifier), c=USD
-  ^{3} _{2} **bold**   raised, lowered, bold
+  ^{3} _{2} **bold** ‹italic›   raised, lowered, bold, italic
   ¬                    a hyphen that only breaks the word, and a line end
   ⏎                    a line end (a space in the text)
   ⌿                    a line end that is no space (behind a real hyphen, inside an address)
@@ -35,8 +38,9 @@ import unicodedata
 
 PUA_BULLETS = "\uf0b7\uf0d8\uf0a7\uf076\ufffd"
 LIST = re.compile(r"^( *)([-–•*%s]|\d{1,2}[.)°]|[a-z][.)])(\s+)(.*)$" % PUA_BULLETS, re.S)
-TOKEN = re.compile(r"\[\^([^\]]+)\]|\[\[(.+?)\]\]|\^\{(.*?)\}|_\{(.*?)\}|\*\*(.+?)\*\*|([¬⏎⌿⎘⸗])")
+TOKEN = re.compile(r"\[\^([^\]]+)\]|\[\[(.+?)\]\]|\^\{(.*?)\}|_\{(.*?)\}|\*\*(.+?)\*\*|([¬⏎⌿⎘⸗])|‹(.+?)›")
 NO_SENTENCE_END = re.compile(r"(?:\b(?:nr|nrs|art|mln|mld|jl|dr|mr|drs|ca|bijv|blz|p|a|o|d|m|resp|incl|max|min|[A-Z])|\d)\.$")
+UNIT = re.compile(r"\b(?:Mio|Mrd|Tsd|Rs|Nos)\.$")
 
 
 class Paragraph:
@@ -154,6 +158,9 @@ class Source:
             self.notes[rest.strip()] = self.record
         elif name == "heading":
             self.flow.append(("heading", rest))
+        elif name == "list":
+            self.record = None
+            self.flow.append(("list", [c.strip() for c in rest.split("|")]))
         elif name == "break":
             self.flow.append(("break", None))
         elif name == "other":
@@ -181,7 +188,7 @@ def plain(text):
 
 
 def strip(text):
-    return TOKEN.sub(lambda m: m[2].split("|")[0] if m[2] else m[3] or m[4] or m[5] or "", text)
+    return TOKEN.sub(lambda m: m[2].split("|")[0] if m[2] else m[3] or m[4] or m[5] or strip(m[7] or ""), text)
 
 
 def logical(text):
@@ -213,6 +220,8 @@ def amounts_of(paragraph):
 def sentence_at(text, offset):
     start = 0
     for m in re.finditer(r"[.?!][»”’)]*(?= )", text):
+        if UNIT.search(text[start:m.end()]):
+            continue
         if NO_SENTENCE_END.search(text[start:m.end()]) and not re.match(r" [A-ZÉ«‘“]", text[m.end():]):
             continue
         if re.match(r" [a-z]", text[m.end():]):

@@ -107,7 +107,7 @@ def write(folder, name, src, pdf, password=()):
     who = src.settings
     questions = [[q.ident, q.attributes.get("label", ""), q.numbers(), q.attributes.get("by", who.get("asked_by", "")), q.text(),
                   q.attributes.get("asks", "1"), q.attributes.get("answer", ""), where.page(q)] for q in src.of("question")]
-    answers = [[a.ident, a.attributes.get("printed") or a.attributes.get("label", ""), a.numbers(), a.attributes.get("by", who.get("answered_by", "")), a.text(),
+    answers = [[a.ident, (a.attributes.get("printed") or a.attributes.get("label", "")).rstrip(":"), a.numbers(), a.attributes.get("by", who.get("answered_by", "")), a.text(),
                 ";".join(a.calls()), where.page(a), a.attributes["to"]] for a in src.of("answer")]
     amounts = []
     for container, ident, p in order(src):

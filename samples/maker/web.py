@@ -24,6 +24,8 @@ def inline(text, notes):
             out.append("<%s>%s</%s>" % (("sup", m[3], "sup") if m[3] else ("sub", m[4], "sub")))
         elif m[5]:
             out.append("<b>%s</b>" % inline(m[5], notes))
+        elif m[7]:
+            out.append("<i>%s</i>" % inline(m[7], notes))
         else:
             out.append(BREAK[m[6]])
     return "".join(out) + html.escape(text[at:])
@@ -51,21 +53,47 @@ def table(p, notes):
     return '<table class="%s">%s</table>' % ("ruled" if p.ruled else "plain", "".join(rows))
 
 
+def question_list(heads):
+    cells = "".join("<th>%s</th>" % html.escape(h) for h in heads)
+    return '<table class="list"><thead><tr>%s</tr></thead><tbody>' % cells
+
+
+def cell(thing):
+    """A question opens a row with its number, an answer the next cell; both stay open."""
+    if thing.kind == "question":
+        return "<tr><td>%s</td><td>" % html.escape(thing.attributes.get("label", ""))
+    return "</td><td>"
+
+
 def body(src):
-    out, box = [], False
+    out, box, listed, waiting = [], False, None, ""
     for kind, thing in src.flow:
+        if kind == "list":
+            out.append(question_list(thing))
+            listed = ""
+            continue
+        if listed is not None and kind in ("label", "end"):
+            if kind == "end" or thing.kind == "question":
+                out.append(listed)
+                listed = "</td></tr>"
+            out.append(cell(thing) if kind == "label" else "</tbody></table>")
+            listed = listed if kind == "label" else None
+            continue
         if kind in ("label", "other", "end", "heading") and box:
             out.append("</div>")
             box = False
         if kind == "label":
             label = thing.attributes.get("printed") or thing.attributes.get("label", "")
+            if label and src.settings.get("labels") == "inline":
+                waiting, label = '<span class="label">%s</span> ' % html.escape(label), ""
             out.append('<div class="%s">' % thing.kind + ("<p class='label'>%s</p>" % html.escape(label) if label else ""))
             box = True
         elif kind == "other":
             out.append('<div class="%s">' % (thing or "other"))
             box = True
         elif kind == "paragraph":
-            out.append(paragraph(thing, src.notes))
+            out.append(paragraph(thing, src.notes).replace("<p>", "<p>" + waiting, 1))
+            waiting = ""
         elif kind == "heading":
             out.append("<h2>%s</h2>" % inline(thing, src.notes))
         elif kind == "break":
@@ -80,8 +108,8 @@ def body(src):
 def make(src, name, pdf, work):
     with open(os.path.join(HERE, "styles", src.settings["style"] + ".css"), encoding="utf-8") as f:
         sheet = f.read()
-    page = ('<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>%s</title><style>%s\n%s</style></head><body>%s</body></html>'
-            % (html.escape(src.settings["title"]), sheet, src.settings.get("css", ""), body(src)))
+    page = ('<!DOCTYPE html><html lang="%s"><head><meta charset="utf-8"><title>%s</title><style>%s\n%s</style></head><body>%s</body></html>'
+            % (src.settings.get("lang", "nl"), html.escape(src.settings["title"]), sheet, src.settings.get("css", ""), body(src)))
     path = os.path.join(work, name + ".html")
     with open(path, "w", encoding="utf-8") as f:
         f.write(page)
