@@ -123,6 +123,38 @@ test_answer_heads_two_pages(void)
   assert_no_furniture(document);
 }
 
+/* The same with white below it, so that only the one in mid-page tells. */
+static void
+test_answer_set_off(void)
+{
+  GString *sheet = sheet_new();
+
+  for (guint i = 0; i < 3; i++) {
+    sheet_page(sheet);
+    sheet_text(sheet, SHEET_BODY, SHEET_LEFT, 60, i > 0 ? "Antwoord" : "Over de kade");
+    double y = sheet_body(sheet, 100, 12) + 20;
+    sheet_text(sheet, SHEET_BODY, SHEET_LEFT, y, "Antwoord");
+    sheet_body(sheet, y + 20, 12);
+  }
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_FURNITURE, NULL);
+  assert_no_furniture(document);
+}
+
+/* Furniture stands at one height; a heading stands where the text before it ends. */
+static void
+test_other_heights(void)
+{
+  GString *sheet = sheet_new();
+
+  for (guint i = 0; i < 4; i++) {
+    sheet_page(sheet);
+    sheet_text(sheet, SHEET_BODY, SHEET_LEFT, 40 + 9 * i, "Over de kade");
+    sheet_body(sheet, 110, 12);
+  }
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_FURNITURE, NULL);
+  assert_no_furniture(document);
+}
+
 /* Numbered labels head two pages at one height, and stand nowhere else with the same numbers. */
 static void
 test_numbered_labels_head_pages(void)
@@ -318,6 +350,8 @@ main(int argc, char **argv)
     g_test_add_data_func(path, &cases[i], test_case);
   }
   g_test_add_func("/furniture/answer-heads-two-pages", test_answer_heads_two_pages);
+  g_test_add_func("/furniture/answer-set-off", test_answer_set_off);
+  g_test_add_func("/furniture/other-heights", test_other_heights);
   g_test_add_func("/furniture/numbered-labels-head-pages", test_numbered_labels_head_pages);
   g_test_add_func("/furniture/label-numbered-as-its-page", test_label_numbered_as_its_page);
   g_test_add_func("/furniture/last-line-begins-with-number", test_last_line_begins_with_number);

@@ -287,6 +287,42 @@ test_table_above_notes(void)
   g_assert_cmpint(sheet_find(document, "Jaar")->note, ==, -1);
 }
 
+/* The same without white between, its first column numbered as notes are. */
+static void
+test_numbered_table_above_notes(void)
+{
+  static const char *const names[] = {"Stenen", "Hout", "Zand"};
+  GString *sheet = sheet_new();
+
+  sheet_page(sheet);
+  sheet_text(sheet, SHEET_BODY, SHEET_LEFT, 100, "De kade^1^ is hersteld.");
+  sheet_body(sheet, 112, 12);
+  for (guint row = 0; row < 3; row++) {
+    g_autofree char *number = g_strdup_printf("%u", row + 1), *price = g_strdup_printf("%u00", row + 2);
+    sheet_text(sheet, SHEET_NOTE, SHEET_LEFT, NOTES_PT - 28.8 + 9.6 * row, number);
+    sheet_text(sheet, SHEET_NOTE, 192, NOTES_PT - 28.8 + 9.6 * row, names[row]);
+    sheet_text(sheet, SHEET_NOTE, 312, NOTES_PT - 28.8 + 9.6 * row, price);
+  }
+  sheet_text(sheet, SHEET_NOTE, SHEET_LEFT, NOTES_PT, "^1^ Verslag.");
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_PARAGRAPHS, NULL);
+  sheet_assert(notes_shown(document), "[1] Verslag.\n");
+}
+
+/* Small type far above the notes is a caption, also when it begins with a number. */
+static void
+test_caption_above_notes(void)
+{
+  GString *sheet = sheet_new();
+
+  sheet_page(sheet);
+  sheet_text(sheet, SHEET_BODY, SHEET_LEFT, 100, "De kade^1^ is hersteld.");
+  sheet_body(sheet, 112, 12);
+  sheet_text(sheet, SHEET_NOTE, SHEET_LEFT, NOTES_PT - 60, "1 Overzicht van de stenen");
+  sheet_text(sheet, SHEET_NOTE, SHEET_LEFT, NOTES_PT, "^1^ Verslag.");
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_PARAGRAPHS, NULL);
+  sheet_assert(notes_shown(document), "[1] Verslag.\n");
+}
+
 /* A page number below the notes is no note. */
 static void
 test_page_number_below(void)
@@ -339,6 +375,8 @@ main(int argc, char **argv)
   g_test_add_func("/notes/subscript", test_subscript);
   g_test_add_func("/notes/columns", test_notes_of_columns);
   g_test_add_func("/notes/table-above", test_table_above_notes);
+  g_test_add_func("/notes/numbered-table-above", test_numbered_table_above_notes);
+  g_test_add_func("/notes/caption-above", test_caption_above_notes);
   g_test_add_func("/notes/page-number-below", test_page_number_below);
   g_test_add_func("/notes/many", test_many);
   return g_test_run();

@@ -195,6 +195,30 @@ test_case(gconstpointer data)
 
 /* --- other than texts ---------------------------------------------------------------------------- */
 
+/* A line ends a paragraph when the next line's first word, and the space before it, would still have fitted.
+ */
+static void
+test_room_for_a_word(void)
+{
+  static const struct {
+    guint n_chars; /* of the first line; the next begins with four */
+    guint n_blocks;
+  } rooms[] = {{84, 2}, {85, 2}, {86, 1}, {88, 1}, {90, 1}};
+
+  for (guint i = 0; i < G_N_ELEMENTS(rooms); i++) {
+    g_autofree char *first = fill_line("De|kade", rooms[i].n_chars),
+                    *full = fill_line("kade|is", SHEET_WIDTH_CHARS);
+    GString *sheet = sheet_new();
+    sheet_page(sheet);
+    sheet_text(sheet, SHEET_BODY, SHEET_LEFT, 100, first);
+    sheet_text(sheet, SHEET_BODY, SHEET_LEFT, 112, full);
+    sheet_text(sheet, SHEET_BODY, SHEET_LEFT, 124, full);
+    g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_PARAGRAPHS, NULL);
+    g_test_message("a line of %u characters", rooms[i].n_chars);
+    g_assert_cmpuint(document->blocks->len, ==, rooms[i].n_blocks);
+  }
+}
+
 static void
 test_columns(void)
 {
@@ -341,6 +365,7 @@ main(int argc, char **argv)
     g_autofree char *path = g_strdup_printf("/paragraphs/%s", cases[i].name);
     g_test_add_data_func(path, &cases[i], test_case);
   }
+  g_test_add_func("/paragraphs/room-for-a-word", test_room_for_a_word);
   g_test_add_func("/paragraphs/columns", test_columns);
   g_test_add_func("/paragraphs/levels", test_levels);
   g_test_add_func("/paragraphs/rows", test_rows);
