@@ -614,7 +614,7 @@ classify(const GrfTokens *tokens, GrfCandidate *c)
     c->kind = GRF_CANDIDATE_NONSENSE;
   /* "30 pounds per square inch" */
   if (c->currency != 0 && grf_tokens_match(tokens, c->to, GRF_LEX_AGAINST, &n) != 0 && n > 1)
-    c->kind = GRF_CANDIDATE_COUNT;
+    c->kind = GRF_CANDIDATE_NONSENSE;
   if (c->currency != 0 && is_garbled(tokens, c))
     c->kind = GRF_CANDIDATE_NONSENSE;
   /* A capitalised word before a number ("Euro 6") may name a standard, where nouns have no capital, and
