@@ -194,6 +194,22 @@ static const GrfColumn persons[] = {
     BOX("mention"),
 };
 
+static const GrfColumn tables[] = {
+    DOCUMENT_ID,
+    {"table_id", GRF_TYPE_STRING, "Id of the table within its document: t1, t2, and so on.", NULL},
+    PAGE("cell"),
+    {"row", GRF_TYPE_INTEGER, "Row of the table, from 1, heads included.", NULL},
+    {"column", GRF_TYPE_INTEGER, "Column of the table, from 1; of a cell over several columns the first.",
+     NULL},
+    {"row_header", GRF_TYPE_STRING, "What names the row: its cells before the first column of numbers.",
+     NULL},
+    {"column_header", GRF_TYPE_STRING, "The heads above the cell, from top to bottom.", NULL},
+    {"text", GRF_TYPE_STRING, "The cell's text, its lines joined.", NULL},
+    BOX("cell"),
+    {"container", GRF_TYPE_STRING, "What the row stands in.", "question|answer|footnote|other"},
+    {"container_id", GRF_TYPE_STRING, "Id of that question or answer; empty for other.", NULL},
+};
+
 static const GrfColumn lines[] = {
     DOCUMENT_ID,
     {"page", GRF_TYPE_INTEGER, "Page of the file, from 1.", NULL},
@@ -234,6 +250,8 @@ static const GrfSchema schemas[GRF_N_TABLES] = {
                               "document_id,reference_id", NULL, COLUMNS(references)},
     [GRF_TABLE_PERSONS] = {"persons", "Members, askers, answerers and signatories", "document_id,person_id",
                            "part_id?>parts.part_id", COLUMNS(persons)},
+    [GRF_TABLE_TABLES] = {"tables", "Cells of tables", "document_id,table_id,row,column", NULL,
+                          COLUMNS(tables)},
     [GRF_TABLE_LINES] = {"lines", "Text lines of the pages", "document_id,page,line", NULL, COLUMNS(lines)},
     [GRF_TABLE_WARNINGS] = {"warnings", "Doubts", NULL, NULL, COLUMNS(warnings)},
 };

@@ -10,6 +10,7 @@
 #include "recognize/parts.h"
 #include "recognize/phrases.h"
 #include "recognize/rows.h"
+#include "recognize/tables.h"
 
 struct GrfRecognizer {
   GrfRules rules;
@@ -131,11 +132,14 @@ grf_recognize(GrfRecognizer *recognizer, GrfDocument *document, const char *docu
               GrfDiags *diags, GrfRecords *records, G_GNUC_UNUSED GError **error)
 {
   g_autoptr(GrfFinding) finding = find_all(recognizer, document, diags, NULL);
-  GrfRowContext context = {document, finding, &recognizer->rules, document_id, diags, records};
+  GrfRowContext context = {document, finding, &recognizer->rules, document_id, diags, records, NULL};
+  g_autoptr(GrfTableReading) tables = grf_table_reading_new(&context);
 
+  context.tables = tables;
   grf_rows_structure(&context);
   grf_rows_texts(&context);
   grf_amount_checks(records, diags);
+  grf_rows_tables(tables);
   grf_rows_persons(&context);
   if (with_lines)
     grf_rows_lines(&context);
@@ -192,7 +196,7 @@ grf_recognizer_dup_explanation(GrfRecognizer *recognizer, GrfDocument *document)
   g_autoptr(GrfRecords) records = grf_records_new();
   g_autoptr(GArray) trials = NULL;
   g_autoptr(GrfFinding) finding = find_all(recognizer, document, diags, &trials);
-  GrfRowContext context = {document, finding, &recognizer->rules, "", diags, records};
+  GrfRowContext context = {document, finding, &recognizer->rules, "", diags, records, NULL};
   GString *out = g_string_new(NULL);
 
   g_string_append_printf(out, "language: %s\n", grf_lang_code(recognizer->rules.lang));

@@ -15,6 +15,7 @@ typedef struct {
   const char *document_id;
   GrfDiags *diags;
   GrfRecords *records;
+  const struct GrfTableReading *tables; /* what the tables have read (tables.h), or NULL */
 } GrfRowContext;
 
 /* parts, questions, asks, answers and footnotes. */

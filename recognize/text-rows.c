@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "recognize/rows.h"
+#include "recognize/tables.h"
 
 typedef struct {
   const GrfBlock *text;
@@ -129,6 +130,7 @@ add_amount(const GrfRowContext *context, const Container *container, const GrfMo
   grf_row_set(row, "frequency", money->frequency);
   grf_row_set(row, "direction", money->direction);
   grf_row_set(row, "beneficiary", money->beneficiary);
+  grf_row_take(row, "table_id", grf_table_reading_dup_id(context->tables, container->text, money->from));
   grf_row_place(context, row, container->text, money->from, money->to);
 }
 
@@ -151,10 +153,16 @@ add_amounts(const GrfRowContext *context, const Container *container, const GrfA
   g_autoptr(GArray) found = grf_amounts_find(context->rules->amounts, container->text->text->str,
                                              container->text->text->len, hints, &unread);
 
-  for (guint i = 0; i < found->len; i++)
-    add_amount(context, container, &g_array_index(found, GrfMoney, i));
-  for (guint i = 0; unread != NULL && i < unread->len; i++)
-    warn_unread(context, container, &g_array_index(unread, GrfAmountSpan, i));
+  for (guint i = 0; i < found->len; i++) {
+    const GrfMoney *money = &g_array_index(found, GrfMoney, i);
+    if (!grf_table_reading_has(context->tables, container->text, money->from, money->to))
+      add_amount(context, container, money);
+  }
+  for (guint i = 0; unread != NULL && i < unread->len; i++) {
+    const GrfAmountSpan *span = &g_array_index(unread, GrfAmountSpan, i);
+    if (!grf_table_reading_has(context->tables, container->text, span->from, span->to))
+      warn_unread(context, container, span);
+  }
 }
 
 /* --- references ---------------------------------------------------------------------------------- */

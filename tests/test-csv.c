@@ -177,7 +177,7 @@ test_plain(Fixture *fixture, gconstpointer data)
   g_autofree char *names = list(fixture->dir);
   g_assert_cmpstr(names, ==,
                   "amounts.csv answers.csv asks.csv datapackage.json documents.csv footnotes.csv parts.csv "
-                  "persons.csv questions.csv references.csv warnings.csv");
+                  "persons.csv questions.csv references.csv tables.csv warnings.csv");
 }
 
 static void

@@ -35,6 +35,9 @@ static const char *const contract[GRF_N_TABLES] = {
         "dossier, number, annex, container, container_id, page, x0, y0, x1, y1",
     [GRF_TABLE_PERSONS] = "persons: document_id, person_id, role, name, party, function, part_id, page, x0, "
                           "y0, x1, y1",
+    [GRF_TABLE_TABLES] =
+        "tables: document_id, table_id, page, row, column, row_header, column_header, text, x0, y0, x1, y1, "
+        "container, container_id",
     [GRF_TABLE_LINES] = "lines: document_id, page, line, x0, y0, x1, y1, role, record_id, text",
     [GRF_TABLE_WARNINGS] = "warnings: document_id, page, code, message, x0, y0, x1, y1",
 };

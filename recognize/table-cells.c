@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "recognize/table-cells.h"
+
+#include <string.h>
+
+#define UNIT_BLOCKS 2 /* texts above a table that may state its unit */
+#define UNIT_BLOCK_MAX_BYTES 400
+#define UNIT_BLOCK_MAX_PT 60.0f
+
+/* --- texts ---------------------------------------------------------------------------------------- */
+
+/* The first byte of a text that comes from glyph `glyph` or one behind it. Sources never fall. */
+static gsize
+byte_of_glyph(const GrfBlock *block, guint32 glyph)
+{
+  gsize low = 0, high = block->source->len;
+
+  while (low < high) {
+    gsize middle = (low + high) / 2;
+    if (g_array_index(block->source, guint32, middle) < glyph)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* Sets where the lines [first, last] of a cell stand in their row's text. */
+static void
+find_text(const GrfDocument *document, const GrfLine *first, const GrfLine *last, GrfTableCell *cell)
+{
+  const GrfBlock *block = cell->block >= 0 ? grf_document_block(document, (guint)cell->block) : NULL;
+  guint32 base = grf_pdf_page(document->pdf, first->page)->first_glyph;
+
+  if (block == NULL || block->source->len != block->text->len)
+    return;
+  cell->from = byte_of_glyph(block, base + first->glyph_from);
+  cell->to = MAX(cell->from, byte_of_glyph(block, base + last->glyph_to));
+  while (cell->to > cell->from && block->text->str[cell->to - 1] == ' ')
+    cell->to--;
+  while (cell->from < cell->to && block->text->str[cell->from] == ' ')
+    cell->from++;
+}
+
+static char *
+dup_text(const GrfDocument *document, const GrfTableCell *cell)
+{
+  if (cell->to <= cell->from)
+    return g_strdup("");
+  return g_strndup(grf_document_block(document, (guint)cell->block)->text->str + cell->from,
+                   cell->to - cell->from);
+}
+
+static void
+clear_cell(gpointer data)
+{
+  g_free(((GrfTableCell *)data)->text);
+}
+
+/* A cell that goes on on the next page is one. */
+static gboolean
+join_cell(GrfTableCells *cells, const GrfTableCell *cell)
+{
+  for (guint i = cells->cells->len; i > 0 && grf_table_cell(cells, i - 1)->row == cell->row; i--) {
+    GrfTableCell *before = grf_table_cell(cells, i - 1);
+    if (before->column != cell->column)
+      continue;
+    char *joined = g_strconcat(before->text, *before->text != '\0' ? " " : "", cell->text, NULL);
+    g_free(before->text);
+    before->text = joined;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static int
+by_place(gconstpointer a, gconstpointer b)
+{
+  const GrfTableCell *p = a, *q = b;
+  if (p->row != q->row)
+    return p->row < q->row ? -1 : 1;
+  return p->column < q->column ? -1 : p->column > q->column;
+}
+
+static void
+list_cells(const GrfDocument *document, GrfTableCells *cells)
+{
+  const GArray *lines = cells->table->lines;
+
+  for (guint i = 0, k; i < lines->len; i = k) {
+    const GrfTableLine *first = &g_array_index(lines, GrfTableLine, i), *last = first;
+    guint page = grf_document_line(document, first->line)->page;
+    GrfTableCell cell = {.row = first->row, .column = first->column, .span = first->span};
+    for (k = i + 1; k < lines->len; k++) {
+      const GrfTableLine *next = &g_array_index(lines, GrfTableLine, k);
+      if (next->row != first->row || next->column != first->column ||
+          grf_document_line(document, next->line)->page != page)
+        break;
+      last = next;
+      cell.span = MAX(cell.span, next->span);
+    }
+    cell.block = grf_document_line(document, first->line)->block;
+    find_text(document, grf_document_line(document, first->line), grf_document_line(document, last->line),
+              &cell);
+    cell.text = dup_text(document, &cell);
+    if (!join_cell(cells, &cell))
+      g_array_append_val(cells->cells, cell);
+    else
+      g_free(cell.text);
+  }
+  g_array_sort(cells->cells, by_place);
+}
+
+/* --- columns -------------------------------------------------------------------------------------- */
+
+static void
+read_head(const GrfTableCell *cell, const GrfTableWords *words, GrfTableCells *cells)
+{
+  GrfTableUnit unit;
+
+  grf_table_unit_read(words, cell->text, strlen(cell->text), &unit);
+  for (guint c = cell->column; c < MIN(cell->column + cell->span, cells->n_columns); c++) {
+    GrfTableColumn *column = &cells->columns[c];
+    char *head = g_strconcat(column->head, *column->head != '\0' ? " " : "", cell->text, NULL);
+    g_free(column->head);
+    column->head = head;
+    if (unit.found && (unit.currency[0] != '\0' || !column->unit.found)) {
+      gboolean other = column->unit.other;
+      column->unit = unit;
+      column->unit.other |= other;
+    }
+    column->unit.other |= unit.other;
+  }
+}
+
+static void
+count_cell(const GrfTableCell *cell, GrfTableColumn *column)
+{
+  g_autofree char *years =
+      cell->is_number && strlen(cell->text) == 4 ? grf_table_dup_years(cell->text) : NULL;
+
+  column->filled += *cell->text != '\0' && strcmp(cell->text, "-") != 0 && strcmp(cell->text, "–") != 0;
+  column->numbers += cell->is_number;
+  column->years += years != NULL;
+}
+
+static void
+read_columns(GrfTableCells *cells, const GrfTableWords *words)
+{
+  for (guint i = 0; i < cells->cells->len; i++) {
+    GrfTableCell *cell = grf_table_cell(cells, i);
+    if (cell->row < cells->table->n_head_rows) {
+      read_head(cell, words, cells);
+      continue;
+    }
+    cell->is_number = grf_table_number_read(words, cell->text, strlen(cell->text), &cell->number);
+    if (cell->column < cells->n_columns)
+      count_cell(cell, &cells->columns[cell->column]);
+  }
+  cells->first_value = cells->n_columns;
+  for (guint c = cells->n_columns; c > 1; c--) {
+    GrfTableColumn *column = &cells->columns[c - 1];
+    column->values =
+        column->numbers > 0 && 2 * column->numbers >= column->filled && column->years < column->numbers;
+    if (column->values)
+      cells->first_value = c - 1;
+  }
+}
+
+/* --- the caption ---------------------------------------------------------------------------------- */
+
+/* The nearest text above the table that states a unit. */
+static void
+read_caption(const GrfDocument *document, GrfTableCells *cells, const GrfTableWords *words)
+{
+  cells->unit_block = -1;
+  for (gint i = cells->table->caption_block; i >= 0 && i > cells->table->caption_block - UNIT_BLOCKS; i--) {
+    const GrfBlock *block = grf_document_block(document, (guint)i);
+    GrfTableUnit unit;
+    if (block->kind == GRF_BLOCK_TABLE_ROW || block->text->len > UNIT_BLOCK_MAX_BYTES ||
+        block->page_from != cells->table->page_from ||
+        cells->table->box.y0 - block->box.y1 > UNIT_BLOCK_MAX_PT)
+      return;
+    grf_table_unit_read(words, block->text->str, block->text->len, &unit);
+    if (!unit.found)
+      continue;
+    cells->unit = unit;
+    cells->unit_block = i;
+    return;
+  }
+}
+
+GrfTableCells *
+grf_table_cells_new(const GrfDocument *document, const GrfTable *table, const GrfTableWords *words)
+{
+  GrfTableCells *cells = g_new0(GrfTableCells, 1);
+
+  cells->table = table;
+  cells->cells = g_array_new(FALSE, TRUE, sizeof(GrfTableCell));
+  g_array_set_clear_func(cells->cells, clear_cell);
+  cells->n_columns = table->n_columns;
+  cells->columns = g_new0(GrfTableColumn, table->n_columns + 1);
+  for (guint c = 0; c < table->n_columns; c++)
+    cells->columns[c].head = g_strdup("");
+  list_cells(document, cells);
+  read_columns(cells, words);
+  read_caption(document, cells, words);
+  return cells;
+}
+
+void
+grf_table_cells_free(GrfTableCells *cells)
+{
+  if (cells == NULL)
+    return;
+  for (guint c = 0; c < cells->n_columns; c++)
+    g_free(cells->columns[c].head);
+  g_free(cells->columns);
+  g_array_unref(cells->cells);
+  g_free(cells);
+}
+
+guint
+grf_table_row_end(const GrfTableCells *cells, guint i)
+{
+  guint row = grf_table_cell(cells, i)->row;
+  while (i < cells->cells->len && grf_table_cell(cells, i)->row == row)
+    i++;
+  return i;
+}
+
+char *
+grf_table_dup_row_head(const GrfTableCells *cells, guint i)
+{
+  GString *head = g_string_new(NULL);
+  guint row = grf_table_cell(cells, i)->row,
+        names = cells->first_value < cells->n_columns ? cells->first_value : 1;
+
+  while (i > 0 && grf_table_cell(cells, i - 1)->row == row)
+    i--;
+  for (; row >= cells->table->n_head_rows && i < cells->cells->len && grf_table_cell(cells, i)->row == row &&
+         grf_table_cell(cells, i)->column < names;
+       i++)
+    if (*grf_table_cell(cells, i)->text != '\0')
+      g_string_append_printf(head, "%s%s", head->len > 0 ? " " : "", grf_table_cell(cells, i)->text);
+  return g_string_free(head, FALSE);
+}
