@@ -5,7 +5,9 @@
  */
 #include "extract.h"
 
+#include <math.h>
 #include <poppler.h>
+#include <string.h>
 
 #include "extract/compat.h"
 #include "extract/hidden.h"
@@ -58,6 +60,30 @@ open_document(GBytes *bytes, const char *password, GError **error)
     g_set_error_literal(error, GRF_ERROR, GRF_ERROR_DAMAGED,
                         "not a PDF, or damaged beyond repair; open it in a viewer or get a new copy");
   return NULL;
+}
+
+/* poppler-glib does not say whether a file it could open is encrypted. The trailer's key is never compressed
+ * (ISO 32000-1, 7.5.5 and 7.5.8). */
+static gboolean
+says_encrypted(GBytes *bytes)
+{
+  gsize len = 0;
+  const char *data = g_bytes_get_data(bytes, &len);
+  return memmem(data, len, "/Encrypt", strlen("/Encrypt")) != NULL;
+}
+
+/* Nor does it give a page's rotation: a quarter turn shows because the size is given as seen and the crop box
+ * as it stands in the file. Which way, and a half turn, cannot be told. */
+static int
+read_quarter_turn(PopplerPage *source, double width_pt, double height_pt)
+{
+  PopplerRectangle crop;
+
+  poppler_page_get_crop_box(source, &crop);
+  return fabs(crop.x2 - crop.x1 - height_pt) < 0.5 && fabs(crop.y2 - crop.y1 - width_pt) < 0.5 &&
+                 fabs(width_pt - height_pt) > 1
+             ? 90
+             : 0;
 }
 
 static char *
@@ -135,6 +161,7 @@ read_page(PopplerDocument *document, guint index, const GrfExtractOptions *optio
   poppler_page_get_size(source, &width, &height);
   page = grf_pdf_add_page(pdf, (float)width, (float)height);
   page->label = poppler_page_get_label(source);
+  page->rotation = read_quarter_turn(source, width, height);
   if (!grf_read_page_text(source, options->max_glyphs, pdf, page))
     page_failed(page, diags, "it has more characters than the limit");
   grf_read_page_links(document, source, page);
@@ -155,6 +182,7 @@ grf_extract(GBytes *bytes, const GrfExtractOptions *options, GrfDiags *diags, GE
   if (document == NULL)
     return NULL;
   read_metadata(document, pdf);
+  pdf->encrypted = says_encrypted(bytes);
   read_outline(document, pdf);
   pdf->n_pages = (guint)MAX(0, poppler_document_get_n_pages(document));
   for (guint i = 0; i < pdf->n_pages; i++) {

@@ -53,7 +53,7 @@ typedef struct {
   guint number; /* 1-based in the file */
   char *label;  /* owned; the label the PDF gives this page ("iv"), or NULL */
   float width_pt, height_pt;
-  int rotation;      /* degrees clockwise the page is turned for display: 0, 90, 180, 270 */
+  int rotation;      /* 90 where the page is turned by a quarter for display (either way), else 0 */
   guint first_glyph; /* glyphs on all pages before this one: document-wide index of glyph 0 */
   GString *text;     /* UTF-8 of the glyphs in the order poppler gave them, no white space */
   GArray *glyphs;    /* of GrfGlyph; normalize puts them into reading order */

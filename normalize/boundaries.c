@@ -246,6 +246,22 @@ indent_changes(const GrfLineFacts *first, const GrfLineFacts *a, const GrfLineFa
   return FALSE;
 }
 
+static gboolean
+ends_sentence(const GrfLineFacts *facts)
+{
+  const char *end = facts->text + facts->len;
+
+  while (end > facts->text) {
+    const char *before = g_utf8_find_prev_char(facts->text, end);
+    if (before == NULL || g_unichar_isalnum(g_utf8_get_char(before)))
+      return FALSE;
+    if (strchr(".?!", *before) != NULL)
+      return TRUE;
+    end = before;
+  }
+  return FALSE;
+}
+
 /* A word broken at the line's end goes on, however short the line. "385,-" is no broken word. */
 static gboolean
 breaks_word(const GrfLineFacts *a)
@@ -258,6 +274,35 @@ breaks_word(const GrfLineFacts *a)
     return FALSE;
   before = g_utf8_find_prev_char(a->text, a->text + a->len - 1);
   return before != NULL && g_unichar_isalnum(g_utf8_get_char(before));
+}
+
+/* The line after this one on the page, in its column; NULL where none is. */
+static const GrfLine *
+line_below(const GrfMeasure *measure, const GrfLine *line)
+{
+  gsize index = (gsize)(line - grf_document_line(measure->document, 0)) + 1;
+  const GrfLine *below;
+
+  if (index >= measure->document->lines->len)
+    return NULL;
+  below = grf_document_line(measure->document, (guint)index);
+  return counts(below) && below->page == line->page && below->column == line->column &&
+                 below->baseline_pt > line->baseline_pt
+             ? below
+             : NULL;
+}
+
+/* A heading in the body's type ("Antwoord 4") behind a full line: the sentence before it is over, it ends
+ * early itself, and without a stop, as a paragraph's last line does not. */
+static gboolean
+is_plain_heading(const GrfMeasure *measure, const GrfLineFacts *a, const GrfLineFacts *b)
+{
+  const GrfLine *below = line_below(measure, b->line);
+  gunichar end = b->len > 0 ? g_utf8_get_char(g_utf8_find_prev_char(b->text, b->text + b->len)) : 0;
+
+  return below != NULL && ends_early(measure, b->line, below) && ends_sentence(a) &&
+         g_unichar_isupper(g_utf8_get_char_validated(b->text, (gssize)b->len)) &&
+         (g_unichar_isalnum(end) || end == ':');
 }
 
 GrfJoin
@@ -278,6 +323,8 @@ grf_boundary(const GrfMeasure *measure, const GrfLineFacts *first, const GrfLine
   if (breaks_word(a))
     return GRF_JOIN_SAME;
   if (same_place && indent_changes(first, a, b))
+    return GRF_JOIN_BREAK;
+  if (is_plain_heading(measure, a, b))
     return GRF_JOIN_BREAK;
   return early ? GRF_JOIN_BREAK : GRF_JOIN_SAME;
 }

@@ -122,6 +122,13 @@ is_page_word(const char *const *words, const char *word, gsize len)
   return g_strv_contains(words, folded);
 }
 
+/* What stands around a page's number: "– 3 –", "[3]", "3/17". */
+static gboolean
+is_page_sign(gunichar c)
+{
+  return c == 0x2013 || c == 0x2014 || (c < 128 && strchr("-/|.[]()", (int)c) != NULL);
+}
+
 /* The number a line may number its page with: "7", "– 3 –", "Pagina 3 van 17", "3/17". NO_NUMBER where
  * any other word stands beside it. */
 static int
@@ -148,8 +155,7 @@ page_number_in(const char *raw, const char *const *words)
         return NO_NUMBER;
       continue;
     }
-    if (!g_unichar_isspace(c) && strchr("-/|.[]()", (int)(c < 128 ? c : 0)) == NULL && c != 0x2013 &&
-        c != 0x2014)
+    if (!g_unichar_isspace(c) && !is_page_sign(c))
       return NO_NUMBER;
     p = g_utf8_next_char(p);
   }
@@ -365,15 +371,28 @@ count_offsets(const Furniture *f)
   return offsets;
 }
 
-/* A line alone at the foot, far below everything else, in type of its own: a one-page document's footer. */
 static gboolean
-is_lone_foot(const Furniture *f, const PageRows *rows, const EdgeLine *edge)
+row_has_number(const Furniture *f, const PageRows *rows, guint row, GHashTable *offsets)
+{
+  for (guint i = rows->from; i < rows->to; i++) {
+    const EdgeLine *edge = &g_array_index(f->edges, EdgeLine, i);
+    if (edge->row == row && numbers_page(grf_document_line(f->document, edge->line), edge, offsets))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A line alone at the foot, far below everything else, in type of its own or beside the page's number: a
+ * one-page document's footer. */
+static gboolean
+is_lone_foot(const Furniture *f, const PageRows *rows, const EdgeLine *edge, GHashTable *offsets)
 {
   const GrfLine *line = grf_document_line(f->document, edge->line);
   float height = grf_pdf_page(f->document->pdf, line->page)->height_pt;
   guint r = edge->row;
 
-  return r > 0 && r + 1 == rows->rows && !edge->numbered && is_other_type(f->document, line) &&
+  return r > 0 && r + 1 == rows->rows && !edge->numbered &&
+         (is_other_type(f->document, line) || row_has_number(f, rows, edge->row, offsets)) &&
          rows->row_y0[r] > LONE_FOOT_SHARE * height &&
          rows->row_y0[r] - rows->row_y1[r - 1] > LONE_GAP_EM * line->size_pt;
 }
@@ -407,7 +426,8 @@ judge_edge(Furniture *f, const PageRows *rows, GHashTable *offsets, gboolean top
         continue;
       if (numbers_page(line, edge, offsets) && is_set_off(f, rows, edge, top))
         mark(f, edge, GRF_ROLE_PAGE_NUMBER);
-      else if ((repeats(f, edge) && is_set_off(f, rows, edge, top)) || (!top && is_lone_foot(f, rows, edge)))
+      else if ((repeats(f, edge) && is_set_off(f, rows, edge, top)) ||
+               (!top && is_lone_foot(f, rows, edge, offsets)))
         mark(f, edge, GRF_ROLE_RUNNING_HEADER);
       else
         all = FALSE;

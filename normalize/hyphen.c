@@ -50,6 +50,7 @@ struct GrfHyphenator {
   GHashTable *keep_last;
   GHashTable *keep_words;
   GHashTable *joined_words;
+  GHashTable *joined_names;
   GHashTable *abbreviations;
   GHashTable *onsets;
   char *vowels;
@@ -101,6 +102,7 @@ grf_hyphenator_new(const GrfLang *lang, GError **error G_GNUC_UNUSED)
   h->keep_last = read_set(lang, "keep_last");
   h->keep_words = read_set(lang, "keep_words");
   h->joined_words = read_set(lang, "joined_words");
+  h->joined_names = read_set(lang, "joined_names");
   h->abbreviations = read_set(lang, "abbreviations");
   h->onsets = read_set(lang, "onsets");
   h->inner_slips = strcmp(grf_lang_get(lang, "hyphen", "inner_slips"), "true") == 0;
@@ -123,6 +125,7 @@ grf_hyphenator_free(GrfHyphenator *h)
   g_hash_table_unref(h->keep_last);
   g_hash_table_unref(h->keep_words);
   g_hash_table_unref(h->joined_words);
+  g_hash_table_unref(h->joined_names);
   g_hash_table_unref(h->abbreviations);
   g_hash_table_unref(h->onsets);
   g_free(h->vowels);
@@ -350,6 +353,18 @@ is_broken_heading(const Case *c)
   return !alone && is_upper(c->left) && is_upper(c->right) && ask_patterns(c) != GRF_BREAK_FORBIDDEN;
 }
 
+/* "Groen-" "Links" is one name, with a capital inside; only a list can know. */
+static gboolean
+rule_name(const Case *c, GrfHyphenVerdict *verdict)
+{
+  const GrfHalves *halves = &c->halves;
+  g_autofree char *name = g_strconcat(halves->left_element, halves->right_element->str, NULL);
+
+  if (!g_hash_table_contains(c->rules->joined_names, name))
+    return FALSE;
+  return decide_as(verdict, GRF_HYPHEN_JOIN);
+}
+
 static gboolean
 rule_capital(const Case *c, GrfHyphenVerdict *verdict)
 {
@@ -446,6 +461,7 @@ static const struct {
     {rule_document, "document"},
     {rule_own_sign, "own sign"},
     {rule_digit, "digit"},
+    {rule_name, "name"},
     {rule_capital, "capital"},
     {rule_letters, "letters"},
     {rule_habit, "habit"},

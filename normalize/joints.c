@@ -149,8 +149,9 @@ mend_ellipsis(GString *text, gsize at)
   static const char *const closing[] = {" ”", " ’", " »", " )", " ?", " !", " ]", NULL};
   const char *behind = text->str + at + 5;
 
-  if (strncmp(text->str + at, ". . .", 5) != 0 || g_str_has_prefix(behind, " ."))
-    return 0;
+  if (strncmp(text->str + at, ". . .", 5) != 0 || g_str_has_prefix(behind, " .") ||
+      (at >= 2 && strncmp(text->str + at - 2, ". ", 2) == 0))
+    return 0; /* more than three: a leader to a number */
   memcpy(text->str + at, "…", 3);
   for (guint i = 0; closing[i] != NULL; i++)
     if (g_str_has_prefix(behind, closing[i]))

@@ -81,6 +81,7 @@ typedef struct {
   guint n;            /* fragments wholly on this side */
   float x0, x1;       /* their extent */
   float median_width; /* of them */
+  float upper_width;  /* a quarter of them is wider */
   float median_size;
 } Side;
 
@@ -104,6 +105,7 @@ measure_side(const Region *region, float from, float to)
   qsort(widths, side.n, sizeof *widths, compare_float);
   qsort(sizes, side.n, sizeof *sizes, compare_float);
   side.median_width = widths[side.n / 2];
+  side.upper_width = widths[side.n - 1 - side.n / 4];
   side.median_size = sizes[side.n / 2];
   return side;
 }
@@ -114,6 +116,15 @@ is_column(const Side *side)
   float width = side->x1 - side->x0;
   return side->n >= COLUMN_MIN_LINES && width >= COLUMN_MIN_WIDTH_PT &&
          side->median_width >= COLUMN_FILL * width;
+}
+
+/* Text beside a margin: many of its lines may be short (headings, a list, one-word answers), some are not. */
+static gboolean
+holds_text(const Side *side)
+{
+  float width = side->x1 - side->x0;
+  return side->n >= COLUMN_MIN_LINES && width >= COLUMN_MIN_WIDTH_PT &&
+         side->upper_width >= COLUMN_FILL * width;
 }
 
 /* The share of the fragments on one side of x that stand in a row of the other side. */
@@ -143,7 +154,7 @@ is_margin(const Region *region, const Side *narrow, const Side *wide, const Gutt
   gboolean right = narrow->x0 > wide->x0;
   float narrow_width = narrow->x1 - narrow->x0, wide_width = wide->x1 - wide->x0;
 
-  if (narrow->n < 2 || !is_column(wide) || narrow_width > MARGIN_MAX_SHARE * wide_width)
+  if (narrow->n < 2 || !holds_text(wide) || narrow_width > MARGIN_MAX_SHARE * wide_width)
     return FALSE;
   return narrow->median_size < 0.9f * wide->median_size ||
          share_in_step(region, (gutter->x0 + gutter->x1) / 2, right) < MARGIN_IN_STEP;

@@ -56,8 +56,9 @@ grf_line_text(const GrfDocument *document, const GrfLine *line, GrfBlock *out)
   for (guint i = line->glyph_from; i < line->glyph_to; i++) {
     const GrfGlyph *glyph = grf_page_glyph(page, i);
     guint end = i;
-    while (end < line->glyph_to && (grf_page_glyph(page, end)->flags & GRF_GLYPH_CALL))
-      end++;
+    while (end < line->glyph_to && (grf_page_glyph(page, end)->flags & GRF_GLYPH_CALL) &&
+           (end == i || !(grf_page_glyph(page, end - 1)->flags & GRF_GLYPH_SPACE_AFTER)))
+      end++; /* "1 2" are two calls */
     if (end > i && previous != NULL)
       add_call(page, i, end, out);
     if (end > i) {
@@ -73,6 +74,8 @@ grf_line_text(const GrfDocument *document, const GrfLine *line, GrfBlock *out)
     if (previous != NULL && space_between(document->pdf, page, previous, glyph) && out->text->len > 0 &&
         out->text->str[out->text->len - 1] != ' ')
       grf_block_append(out, " ", 1, page->first_glyph + (guint)(previous - grf_page_glyph(page, 0)));
+    if (*utf8 == ' ' && out->text->len > 0 && out->text->str[out->text->len - 1] == ' ')
+      continue; /* a hard space beside a space */
     grf_block_append(out, utf8, len, page->first_glyph + i);
     previous = glyph;
   }

@@ -71,6 +71,13 @@ glyph_is_digit(const GrfPage *page, guint i)
   return c < 128 && g_ascii_isdigit((char)c);
 }
 
+/* "10Kamerstuk …": a label without a space, where a word begins. */
+static gboolean
+is_capital(const GrfPage *page, guint i)
+{
+  return g_unichar_isupper(grf_page_char(page, grf_page_glyph(page, i)));
+}
+
 /* Does this note-like line start a note? `left` is the left edge of the notes, `last` the label before it on
  * the page (0 = none). */
 static gboolean
@@ -95,7 +102,7 @@ starts_note(const GrfDocument *document, const GrfLine *line, float left, int la
     return FALSE;
   if (raised)
     return TRUE;
-  return spaced && *number == (last > 0 ? last + 1 : expected);
+  return (spaced || is_capital(page, line->glyph_from + *len)) && *number == (last > 0 ? last + 1 : expected);
 }
 
 static void
@@ -252,7 +259,7 @@ has_label(GHashTable *labels, int number)
 static gboolean
 is_exponent_base(const GrfPage *page, const GrfLine *line, guint at)
 {
-  static const char *const units[] = {"m", "km", "cm", "mm", "dm", "hm", "s", NULL};
+  static const char *const units[] = {"m", "km", "cm", "mm", "dm", "hm", NULL};
   char word[8] = "";
   guint from = at, n = 0;
 
@@ -260,15 +267,16 @@ is_exponent_base(const GrfPage *page, const GrfLine *line, guint at)
     const GrfGlyph *before = grf_page_glyph(page, from - 1);
     if (from < at && (before->flags & (GRF_GLYPH_SPACE_AFTER | GRF_GLYPH_BREAK_AFTER)))
       break;
-    if (before->len != 1 || !g_ascii_isalnum(page->text->str[before->offset]))
-      break;
+    if ((before->flags & GRF_GLYPH_RAISED) || before->len != 1 ||
+        !g_ascii_isalnum(page->text->str[before->offset]))
+      break; /* behind a raised number stands a second call, no exponent */
     from--;
   }
   for (guint i = from; i < at && n + 1 < sizeof word; i++)
     word[n++] = page->text->str[grf_page_glyph(page, i)->offset];
   word[n] = '\0';
-  if (n > 0 && n < 3 && g_ascii_isdigit(word[n - 1]))
-    return TRUE; /* "10" and a raised 3; a year has four digits */
+  if (n > 0 && n < 3 && strspn(word, "0123456789") == n)
+    return TRUE; /* "10" and a raised 3; a year has four digits, "D6" is a name */
   return g_strv_contains(units, word);
 }
 
@@ -291,8 +299,8 @@ raised_run(const GrfPage *page, const GrfLine *line, guint i)
     if (c != '*')
       run.number = run.number * 10 + (int)(c - '0');
     run.to++;
-    if (glyph->flags & GRF_GLYPH_BREAK_AFTER)
-      break;
+    if (glyph->flags & (GRF_GLYPH_BREAK_AFTER | GRF_GLYPH_SPACE_AFTER))
+      break; /* "1 2": two calls at one place */
   }
   return run;
 }

@@ -31,6 +31,7 @@ question_clear(gpointer data)
   g_free(question->numbers);
   g_free(question->asked_by);
   grf_block_free(question->text);
+  g_array_unref(question->answers);
 }
 
 static void
@@ -112,6 +113,7 @@ grf_finding_add_question(GrfFinding *finding, guint part)
   GrfQuestion question = {.part = part, .label_block = -1, .answer = -1, .first_asked_part = -1, .match = -1};
 
   question.text = grf_block_new(GRF_BLOCK_PARAGRAPH);
+  question.answers = g_array_new(FALSE, FALSE, sizeof(guint));
   g_array_append_val(finding->questions, question);
   return grf_finding_question(finding, finding->questions->len - 1);
 }
@@ -132,9 +134,12 @@ grf_finding_link(GrfFinding *finding, guint question, guint answer)
 {
   GrfQuestion *q = grf_finding_question(finding, question);
 
-  if (q->answer >= 0)
-    return; /* the first answer to a question is its answer */
-  q->answer = (gint)answer;
+  for (guint i = 0; i < q->answers->len; i++)
+    if (g_array_index(q->answers, guint, i) == answer)
+      return;
+  if (q->answer < 0)
+    q->answer = (gint)answer;
+  g_array_append_val(q->answers, answer);
   q->status = GRF_STATUS_ANSWERED;
   g_array_append_val(grf_finding_answer(finding, answer)->questions, question);
 }
@@ -148,9 +153,10 @@ grf_append_paragraph(GrfBlock *text, const GrfBlock *block, gsize from)
     from++;
   if (from >= block->text->len)
     return;
-  if (text->text->len > 0)
-    grf_block_append(text, "\n", 1,
-                     text->source->len > 0 ? g_array_index(text->source, guint32, text->source->len - 1) : 0);
+  if (text->text->len > 0 && text->source->len > 0)
+    grf_block_append(text, "\n", 1, g_array_index(text->source, guint32, text->source->len - 1));
+  else if (text->text->len > 0)
+    g_string_append_c(text->text, '\n');
   base = text->text->len;
   g_string_append_len(text->text, block->text->str + from, (gssize)(block->text->len - from));
   if (block->source->len == block->text->len)

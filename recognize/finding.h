@@ -41,7 +41,7 @@ typedef struct {
   char *title, *date, *sender, *recipient; /* owned, or NULL */
   GPtrArray *signatories;                  /* of char*: persons, as printed */
   GPtrArray *offices;                      /* of char*: in whose name they sign */
-  GArray *closings;                        /* of guint: blocks where a signature, or the words above it, begins */
+  GArray *closings; /* of guint: blocks where a signature, or the words above it, begins */
 } GrfPart;
 
 typedef enum {
@@ -58,7 +58,8 @@ typedef struct {
   GrfBlock *text;   /* owned; its paragraphs joined by '\n', with sources and calls */
   gint label_block; /* index of the block of its label, or -1 */
   guint part;
-  gint answer; /* index into answers, or -1 */
+  gint answer;     /* index into answers of its first answer, or -1 */
+  GArray *answers; /* of guint: all of them; a joint question may be answered number by number */
   GrfStatus status;
   gint first_asked_part; /* index into parts, or -1 */
   guint first_asked_page;
@@ -95,7 +96,7 @@ GrfPart *grf_finding_add_part(GrfFinding *finding, GrfPartKind kind, guint block
 GrfQuestion *grf_finding_add_question(GrfFinding *finding, guint part);
 GrfAnswer *grf_finding_add_answer(GrfFinding *finding, guint part);
 
-/* Makes `answer` the answer of `question` (both indexes). */
+/* Makes `answer` an answer of `question` (both indexes). */
 void grf_finding_link(GrfFinding *finding, guint question, guint answer);
 
 /* Appends bytes [from, end) of `block` to `text`, a line feed between paragraphs, calls too. */

@@ -57,6 +57,16 @@ is_text(const GrfBlock *block)
   return block->kind != GRF_BLOCK_MARGIN && block->text->len > 0;
 }
 
+/* Where the text from block `from` on ends: at the closing signature, if one stands behind it. */
+static guint
+before_closing(const GrfPart *part, guint from)
+{
+  for (guint i = 0; i < part->closings->len; i++)
+    if (g_array_index(part->closings, guint, i) > from)
+      return MIN(g_array_index(part->closings, guint, i), part->block_to);
+  return part->block_to;
+}
+
 /* The blocks between marks of one part. */
 static GArray *
 cut_stretches(const Context *c, const GrfPart *part)
@@ -70,7 +80,7 @@ cut_stretches(const Context *c, const GrfPart *part)
     GrfMarkKind kind = i < part->block_to ? mark_of(c, i)->kind : GRF_MARK_GROUP;
     if (kind != GRF_MARK_GROUP && kind != GRF_MARK_ANSWER)
       continue;
-    current.to = i;
+    current.to = i < part->block_to ? i : before_closing(part, current.from);
     current.after = kind == GRF_MARK_ANSWER ? (gint)i : -1;
     current.group = group;
     if (in_group || current.before >= 0 || current.after >= 0)
@@ -334,12 +344,30 @@ grf_form_consultation(const GrfDocument *document, const GArray *marks, const Gr
   grf_shingles_free(c.asked);
 }
 
+/* Questions with labels of their own, or answers with numbers, are another form's. */
+static gboolean
+labels_outnumber(const GArray *marks)
+{
+  guint labels = 0, bare = 0;
+
+  for (guint i = 0; i < marks->len; i++) {
+    const GrfMark *mark = &g_array_index(marks, GrfMark, i);
+    gboolean numbered = mark->kind == GRF_MARK_ANSWER && mark->label.numbers->len > 0;
+    labels += mark->kind == GRF_MARK_QUESTION || numbered;
+    bare += mark->kind == GRF_MARK_ANSWER && !numbered;
+  }
+  return labels > bare;
+}
+
 void
 grf_engine_consultation(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
 {
+  if (labels_outnumber(context->marks))
+    return;
   grf_form_consultation(context->document, context->marks, context->rules->asks, finding, diags);
   for (guint i = 0; i < finding->answers->len; i++) {
     GrfAnswer *answer = grf_finding_answer(finding, i);
-    answer->answered_by = grf_part_dup_answerers(grf_finding_part(finding, answer->part), context->form->lang);
+    answer->answered_by =
+        grf_part_dup_answerers(grf_finding_part(finding, answer->part), context->form->lang);
   }
 }

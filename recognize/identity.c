@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recognize/identity.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define ADDRESSEE_MAX_BYTES 80 /* "Aan de Voorzitter van de Eerste Kamer der Staten-Generaal" */
@@ -109,6 +110,14 @@ read_chamber(const PaperRules *rules, const char *folded)
   }
 }
 
+/* "1999/00" ends in 2000. */
+static int
+end_year(int from, int two_digits)
+{
+  int year = from / 100 * 100 + two_digits;
+  return year < from ? year + 100 : year;
+}
+
 /* "2024-25" is written out; an electoral period ("20") stays. */
 static void
 read_session(const PaperRules *rules, const char *raw)
@@ -123,7 +132,7 @@ read_session(const PaperRules *rules, const char *raw)
   if (ends[1] == NULL)
     rules->finding->session = g_strdup(ends[0]);
   else if (strlen(ends[1]) == 2)
-    rules->finding->session = g_strdup_printf("%s-%.2s%s", ends[0], ends[0], ends[1]);
+    rules->finding->session = g_strdup_printf("%s-%d", ends[0], end_year(atoi(ends[0]), atoi(ends[1])));
   else
     rules->finding->session = g_strdup_printf("%s-%s", ends[0], ends[1]);
 }

@@ -56,6 +56,38 @@ grf_recognizer_free(GrfRecognizer *recognizer)
   g_free(recognizer);
 }
 
+/* A masthead dates its one part and says who answers; a consultation bears the date of its answers. */
+static void
+complete_identity(const GrfIdentity *identity, GrfFinding *finding)
+{
+  for (guint p = 0; p < finding->parts->len; p++) {
+    GrfPart *part = grf_finding_part(finding, p);
+    if (identity->is_aanhangsel && finding->parts->len == 1) {
+      part->date = part->date != NULL ? part->date : g_strdup(finding->date);
+      part->sender = part->sender != NULL ? part->sender : g_strdup(identity->answered_by);
+    }
+    if (finding->date == NULL && part->kind == GRF_PART_ANSWERS)
+      finding->date = g_strdup(part->date);
+  }
+}
+
+/* A question left open where others are answered: maybe its answer was not seen. */
+static void
+warn_unanswered(const GrfDocument *document, const GrfFinding *finding, GrfDiags *diags)
+{
+  for (guint i = 0; finding->answers->len > 0 && i < finding->questions->len; i++) {
+    const GrfQuestion *question = grf_finding_question(finding, i);
+    const GrfBlock *at = question->label_block >= 0
+                             ? grf_document_block(document, (guint)question->label_block)
+                             : question->text;
+    if (question->answer < 0 && question->status == GRF_STATUS_UNANSWERED)
+      grf_diags_add(diags, at->page_from, &at->box, "question-without-answer",
+                    "question %u%s%s%s has no answer, though others have", i + 1,
+                    question->label != NULL ? " (“" : "", question->label != NULL ? question->label : "",
+                    question->label != NULL ? "”)" : "");
+  }
+}
+
 /* --- what follows from the finding --------------------------------------------------------------- */
 
 /* An answer that is short and points to another one. */
@@ -78,7 +110,7 @@ static GrfRole
 role_of(const GrfFinding *finding, const GrfBlock *block, GrfHolder holder)
 {
   if (block->kind == GRF_BLOCK_TABLE_ROW)
-    return GRF_ROLE_TABLE;
+    return holder.by == GRF_HELD_MASTHEAD ? GRF_ROLE_RUNNING_HEADER : GRF_ROLE_TABLE;
   switch (holder.by) {
   case GRF_HELD_QUESTION:
     return GRF_ROLE_QUESTION;
@@ -121,7 +153,9 @@ find_all(GrfRecognizer *recognizer, GrfDocument *document, GrfDiags *diags, GArr
   if (finding->form == NULL)
     grf_diags_add(diags, 0, NULL, "form-unknown",
                   "the document is in no known form: no questions or answers were looked for");
+  complete_identity(&identity, finding);
   mark_referrals(rules->lang, finding);
+  warn_unanswered(document, finding, diags);
   set_roles(document, finding);
   grf_identity_clear(&identity);
   return finding;

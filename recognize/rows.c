@@ -103,6 +103,16 @@ dup_calls(const GrfBlock *text)
   return g_string_free(joined, FALSE);
 }
 
+/* Ids of indexes (of guint), joined by ';'. */
+static char *
+dup_ids(char letter, const GArray *indexes)
+{
+  GString *ids = g_string_new(NULL);
+  for (guint i = 0; i < indexes->len; i++)
+    g_string_append_printf(ids, "%s%c%u", i > 0 ? ";" : "", letter, g_array_index(indexes, guint, i) + 1);
+  return g_string_free(ids, FALSE);
+}
+
 /* Pages and box: of the text; a label on the same page is in the box, one on an earlier page leads when
  * `label_leads`. */
 static void
@@ -167,8 +177,7 @@ add_question(const GrfRowContext *context, guint index)
   grf_row_set(row, "asked_by", question->asked_by);
   grf_row_set(row, "text", question->text->text->str);
   grf_row_set_uint(row, "asks", add_asks(context, question, id));
-  if (question->answer >= 0)
-    grf_row_take(row, "answer_id", grf_dup_id('a', (guint)question->answer));
+  grf_row_take(row, "answer_id", dup_ids('a', question->answers));
   grf_row_set(row, "status", statuses[question->status]);
   if (question->first_asked_part >= 0) {
     grf_row_take(row, "first_asked_part_id", grf_dup_id('p', (guint)question->first_asked_part));
@@ -180,15 +189,6 @@ add_question(const GrfRowContext *context, guint index)
   set_extent(context, row, question->text, question->label_block, TRUE);
 }
 
-static char *
-dup_question_ids(const GrfAnswer *answer)
-{
-  GString *ids = g_string_new(NULL);
-  for (guint i = 0; i < answer->questions->len; i++)
-    g_string_append_printf(ids, "%sq%u", i > 0 ? ";" : "", g_array_index(answer->questions, guint, i) + 1);
-  return g_string_free(ids, FALSE);
-}
-
 static void
 add_answer(const GrfRowContext *context, guint index)
 {
@@ -196,7 +196,7 @@ add_answer(const GrfRowContext *context, guint index)
   GrfRow *row = grf_row_new(context, GRF_TABLE_ANSWERS);
 
   grf_row_take(row, "answer_id", grf_dup_id('a', index));
-  grf_row_take(row, "question_ids", dup_question_ids(answer));
+  grf_row_take(row, "question_ids", dup_ids('q', answer->questions));
   grf_row_set(row, "label", answer->label);
   grf_row_set(row, "numbers", answer->numbers);
   grf_row_take(row, "part_id", grf_dup_id('p', answer->part));

@@ -58,7 +58,7 @@ test_append_with_sources(void)
 }
 
 static void
-test_first_answer_stays(void)
+test_second_answer_joins(void)
 {
   g_autoptr(GrfDocument) document = document_by_hand("");
   g_autoptr(GrfFinding) finding = grf_finding_new(document);
@@ -70,7 +70,11 @@ test_first_answer_stays(void)
   grf_finding_link(finding, 0, 1);
   g_assert_cmpint(grf_finding_question(finding, 0)->answer, ==, 0);
   g_assert_cmpint(grf_finding_question(finding, 0)->status, ==, GRF_STATUS_ANSWERED);
-  g_assert_cmpuint(grf_finding_answer(finding, 1)->questions->len, ==, 0);
+  g_assert_cmpuint(grf_finding_question(finding, 0)->answers->len, ==, 2);
+  g_assert_cmpuint(grf_finding_answer(finding, 1)->questions->len, ==, 1);
+  grf_finding_link(finding, 0, 1); /* once is enough */
+  g_assert_cmpuint(grf_finding_question(finding, 0)->answers->len, ==, 2);
+  g_assert_cmpuint(grf_finding_answer(finding, 1)->questions->len, ==, 1);
 }
 
 /* --- rows ----------------------------------------------------------------------------------------- */
@@ -205,7 +209,7 @@ main(int argc, char **argv)
   g_test_add_func("/finding/append paragraph", test_append_paragraph);
   g_test_add_func("/finding/append without sources", test_append_without_sources);
   g_test_add_func("/finding/append with sources", test_append_with_sources);
-  g_test_add_func("/finding/first answer stays", test_first_answer_stays);
+  g_test_add_func("/finding/first answer stays", test_second_answer_joins);
   g_test_add_func("/rows/texts", test_texts);
   g_test_add_func("/rows/amounts", test_amounts);
   g_test_add_func("/rows/references", test_references);
