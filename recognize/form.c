@@ -67,6 +67,7 @@ grf_engine_lookup(const char *name)
       {"labels", grf_engine_labels},   {"consultation", grf_engine_consultation},
       {"numbers", grf_engine_numbers}, {"items", grf_engine_items},
       {"letters", grf_engine_letters}, {"alternating", grf_engine_alternating},
+      {"table", grf_engine_table},
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS(engines); i++)

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * A list of questions and answers as a table:
+ *
+ *   Nr | Vraag          | Antwoord      heads: words of the form's section
+ *   1  | Hoeveel … ?    | Op die datum … a row: one question and its answer
+ *      |                | Voor eerdere … a row without number or question goes on with the one above
+ *
+ * A table without heads, with as many columns as the one before it, goes on with that one.
+ */
+#include <string.h>
+
+#include "recognize/engines.h"
+#include "recognize/form-text.h"
+#include "recognize/parts.h"
+#include "recognize/phrases.h"
+
+typedef enum { COLUMN_NUMBER, COLUMN_ASKER, COLUMN_QUESTION, COLUMN_ANSWER, N_ROLES } ColumnRole;
+
+typedef struct {
+  const GrfFormContext *context;
+  GrfFinding *finding;
+  gint columns[N_ROLES]; /* which column has the role; -1 = none */
+  guint n_columns;       /* of the table whose heads these are */
+  gint question;         /* the row before's, or -1 */
+} Reader;
+
+/* The lines of one row. */
+typedef struct {
+  const GrfTable *table;
+  guint from, to; /* of table->lines */
+} Row;
+
+static const GrfTableLine *
+table_line(const GrfTable *table, guint i)
+{
+  return &g_array_index(table->lines, GrfTableLine, i);
+}
+
+static gint
+row_block(const Reader *r, const GrfTable *table, guint i)
+{
+  return grf_document_line(r->context->document, table_line(table, i)->line)->block;
+}
+
+/* --- cells --------------------------------------------------------------------------------------- */
+
+static GrfBlock *
+cell_at(GPtrArray *cells, guint column)
+{
+  if (g_ptr_array_index(cells, column) == NULL)
+    g_ptr_array_index(cells, column) = grf_block_new(GRF_BLOCK_PARAGRAPH);
+  return g_ptr_array_index(cells, column);
+}
+
+static void
+grow_cell(const Reader *r, GrfBlock *cell, const GrfLine *line)
+{
+  guint page = grf_pdf_page(r->context->document->pdf, line->page)->number;
+
+  if (cell->page_from == 0)
+    cell->page_from = page;
+  cell->page_to = page;
+  if (page == cell->page_from)
+    grf_box_add(&cell->box, &line->box);
+}
+
+static guint32
+line_end(const Reader *r, const GrfLine *line)
+{
+  return grf_pdf_page(r->context->document->pdf, line->page)->first_glyph + line->glyph_to;
+}
+
+/* Deals the bytes of one block, a row's text, out to the cells of its lines [from, to): glyphs and lines
+ * rise together. The joints between a cell's lines are the block's own. */
+static void
+deal_block(const Reader *r, const GrfTable *table, guint from, guint to, GPtrArray *cells)
+{
+  const GrfDocument *document = r->context->document;
+  const GrfLine *line = grf_document_line(document, table_line(table, from)->line);
+  const GrfBlock *block = grf_document_block(document, (guint)line->block);
+  guint call = 0, n = (guint)MIN(block->source->len, block->text->len);
+
+  grow_cell(r, cell_at(cells, table_line(table, from)->column), line);
+  for (guint i = 0; i < n; i++) {
+    guint32 glyph = g_array_index(block->source, guint32, i);
+    while (from + 1 < to && glyph >= line_end(r, line)) {
+      line = grf_document_line(document, table_line(table, ++from)->line);
+      grow_cell(r, cell_at(cells, table_line(table, from)->column), line);
+    }
+    GrfBlock *cell = cell_at(cells, table_line(table, from)->column);
+    grf_block_append(cell, block->text->str + i, 1, glyph);
+    for (; call < block->calls->len && g_array_index(block->calls, GrfCall, call).offset <= i + 1; call++) {
+      GrfCall copy = g_array_index(block->calls, GrfCall, call);
+      copy.offset = (guint)cell->text->len;
+      g_array_append_val(cell->calls, copy);
+    }
+  }
+}
+
+static void
+cell_free(gpointer cell)
+{
+  if (cell != NULL)
+    grf_block_free(cell);
+}
+
+/* The joint to the next cell is no part of the text. */
+static void
+trim_end(GrfBlock *cell)
+{
+  while (cell != NULL && cell->text->len > 0 && cell->text->str[cell->text->len - 1] == ' ') {
+    g_string_truncate(cell->text, cell->text->len - 1);
+    g_array_set_size(cell->source, (guint)cell->text->len);
+  }
+}
+
+/* Returns: (transfer full): a block for each column of the row, NULL where it has nothing. */
+static GPtrArray *
+split_row(const Reader *r, const Row *row)
+{
+  GPtrArray *cells = g_ptr_array_new_with_free_func(cell_free);
+
+  g_ptr_array_set_size(cells, (gint)row->table->n_columns + 1);
+  for (guint from = row->from, to; from < row->to; from = to) {
+    gint block = row_block(r, row->table, from);
+    for (to = from + 1; to < row->to && row_block(r, row->table, to) == block;)
+      to++;
+    if (block >= 0)
+      deal_block(r, row->table, from, to, cells);
+  }
+  for (guint i = 0; i < cells->len; i++)
+    trim_end(g_ptr_array_index(cells, i));
+  return cells;
+}
+
+static const char *
+text_of(const GPtrArray *cells, gint column)
+{
+  const GrfBlock *cell = column >= 0 ? g_ptr_array_index(cells, column) : NULL;
+  return cell != NULL ? cell->text->str : "";
+}
+
+/* --- heads --------------------------------------------------------------------------------------- */
+
+static void
+forget_heads(Reader *r)
+{
+  for (guint role = 0; role < N_ROLES; role++)
+    r->columns[role] = -1;
+}
+
+/* Reads the row as heads. TRUE when it names both questions and answers. */
+static gboolean
+read_heads(Reader *r, const GrfTable *table, const GPtrArray *cells)
+{
+  static const char *const keys[N_ROLES] = {"number_heads", "asker_heads", "question_heads", "answer_heads"};
+  gint found[N_ROLES] = {-1, -1, -1, -1};
+
+  for (guint column = 0; column < table->n_columns; column++)
+    for (guint role = 0; role < N_ROLES; role++)
+      if (found[role] < 0 && grf_phrase_find(grf_form_words(r->context->form, keys[role]),
+                                             text_of(cells, (gint)column), NULL) >= 0) {
+        found[role] = (gint)column;
+        break;
+      }
+  if (found[COLUMN_QUESTION] < 0 || found[COLUMN_ANSWER] < 0)
+    return FALSE;
+  memcpy(r->columns, found, sizeof(found));
+  r->n_columns = table->n_columns;
+  r->question = -1;
+  return TRUE;
+}
+
+/* --- rows ---------------------------------------------------------------------------------------- */
+
+static guint
+part_of(const GrfFinding *finding, guint block)
+{
+  for (guint p = 0; p < finding->parts->len; p++)
+    if (block < grf_finding_part(finding, p)->block_to)
+      return p;
+  return 0;
+}
+
+/* The numbers of a cell: "12", "8 en 9", "Vraag 12". */
+static char *
+dup_numbers(const Reader *r, const char *text)
+{
+  GrfLabel label = {0};
+  char *numbers;
+
+  if (!grf_read_bare_numbers(r->context, text, &label) &&
+      !grf_label_parse(r->context->rules->labels, text, strlen(text), &label))
+    return NULL;
+  numbers = grf_label_dup_numbers(&label);
+  grf_label_clear(&label);
+  return numbers;
+}
+
+static void
+hold(Reader *r, const Row *row, GrfHolder holder)
+{
+  for (guint i = row->from; i < row->to; i++) {
+    gint block = row_block(r, row->table, i);
+    if (block >= 0)
+      r->finding->holders[block] = holder;
+  }
+}
+
+static void
+take_cell(GrfBlock *text, const GPtrArray *cells, gint column)
+{
+  const GrfBlock *cell = column >= 0 ? g_ptr_array_index(cells, column) : NULL;
+  if (cell != NULL)
+    grf_append_paragraph(text, cell, 0);
+}
+
+static void
+add_answer(Reader *r, const Row *row, const GPtrArray *cells)
+{
+  GrfQuestion *question = grf_finding_question(r->finding, (guint)r->question);
+  GrfAnswer *answer = grf_finding_add_answer(r->finding, question->part);
+  guint index = r->finding->answers->len - 1;
+
+  answer->label_block = question->label_block;
+  answer->answered_by =
+      grf_part_dup_answerers(grf_finding_part(r->finding, question->part), r->context->form->lang);
+  take_cell(answer->text, cells, r->columns[COLUMN_ANSWER]);
+  grf_finding_link(r->finding, (guint)r->question, index);
+  hold(r, row, (GrfHolder){GRF_HELD_ANSWER, index});
+}
+
+static void
+add_row(Reader *r, const Row *row, const GPtrArray *cells)
+{
+  gint block = row_block(r, row->table, row->from);
+  GrfQuestion *question = grf_finding_add_question(r->finding, part_of(r->finding, (guint)MAX(block, 0)));
+  g_autofree char *label = g_strstrip(g_strdup(text_of(cells, r->columns[COLUMN_NUMBER])));
+  g_autofree char *asker = g_strstrip(g_strdup(text_of(cells, r->columns[COLUMN_ASKER])));
+
+  r->question = (gint)r->finding->questions->len - 1;
+  question->label_block = block;
+  question->numbers = dup_numbers(r, label);
+  question->label = *label != '\0' ? g_steal_pointer(&label) : NULL;
+  question->asked_by = g_strdup(*asker != '\0' ? asker : r->context->identity->asked_by);
+  take_cell(question->text, cells, r->columns[COLUMN_QUESTION]);
+  hold(r, row, (GrfHolder){GRF_HELD_QUESTION, (guint)r->question});
+  if (*text_of(cells, r->columns[COLUMN_ANSWER]) != '\0')
+    add_answer(r, row, cells);
+}
+
+/* A row without a number, or without a question, goes on with the one above. */
+static gboolean
+goes_on(const Reader *r, const GPtrArray *cells)
+{
+  ColumnRole role = r->columns[COLUMN_NUMBER] >= 0 ? COLUMN_NUMBER : COLUMN_QUESTION;
+  return r->question >= 0 && grf_finding_question(r->finding, (guint)r->question)->answer >= 0 &&
+         *text_of(cells, r->columns[role]) == '\0';
+}
+
+static void
+go_on(Reader *r, const Row *row, const GPtrArray *cells)
+{
+  const GrfQuestion *question = grf_finding_question(r->finding, (guint)r->question);
+  const GrfAnswer *answer = grf_finding_answer(r->finding, (guint)question->answer);
+
+  take_cell(question->text, cells, r->columns[COLUMN_QUESTION]);
+  take_cell(answer->text, cells, r->columns[COLUMN_ANSWER]);
+  hold(r, row, (GrfHolder){GRF_HELD_ANSWER, (guint)question->answer});
+}
+
+static void
+read_row(Reader *r, const Row *row)
+{
+  g_autoptr(GPtrArray) cells = split_row(r, row);
+
+  if (read_heads(r, row->table, cells))
+    hold(r, row, (GrfHolder){GRF_HELD_HEADING, 0});
+  else if (r->columns[COLUMN_QUESTION] < 0)
+    return;
+  else if (goes_on(r, cells))
+    go_on(r, row, cells);
+  else if (*text_of(cells, r->columns[COLUMN_QUESTION]) != '\0')
+    add_row(r, row, cells);
+}
+
+static void
+read_table(Reader *r, const GrfTable *table)
+{
+  Row row = {table, 0, 0};
+
+  if (table->n_columns != r->n_columns)
+    forget_heads(r);
+  for (; row.from < table->lines->len; row.from = row.to) {
+    guint number = table_line(table, row.from)->row;
+    for (row.to = row.from; row.to < table->lines->len && table_line(table, row.to)->row == number;)
+      row.to++;
+    read_row(r, &row);
+  }
+}
+
+void
+grf_engine_table(const GrfFormContext *context, GrfFinding *finding, G_GNUC_UNUSED GrfDiags *diags)
+{
+  Reader r = {.context = context, .finding = finding, .question = -1};
+
+  forget_heads(&r);
+  for (guint i = 0; i < context->document->tables->len; i++)
+    read_table(&r, grf_document_table(context->document, i));
+}
