@@ -371,12 +371,14 @@ count_offsets(const Furniture *f)
   return offsets;
 }
 
+/* Whether a page's number stands in its last row. */
 static gboolean
-row_has_number(const Furniture *f, const PageRows *rows, guint row, GHashTable *offsets)
+foot_has_number(const Furniture *f, const PageRows *rows, GHashTable *offsets)
 {
   for (guint i = rows->from; i < rows->to; i++) {
     const EdgeLine *edge = &g_array_index(f->edges, EdgeLine, i);
-    if (edge->row == row && numbers_page(grf_document_line(f->document, edge->line), edge, offsets))
+    if (edge->row + 1 == rows->rows &&
+        numbers_page(grf_document_line(f->document, edge->line), edge, offsets))
       return TRUE;
   }
   return FALSE;
@@ -385,15 +387,14 @@ row_has_number(const Furniture *f, const PageRows *rows, guint row, GHashTable *
 /* A line alone at the foot, far below everything else, in type of its own or beside the page's number: a
  * one-page document's footer. */
 static gboolean
-is_lone_foot(const Furniture *f, const PageRows *rows, const EdgeLine *edge, GHashTable *offsets)
+is_lone_foot(const Furniture *f, const PageRows *rows, const EdgeLine *edge, gboolean beside_number)
 {
   const GrfLine *line = grf_document_line(f->document, edge->line);
   float height = grf_pdf_page(f->document->pdf, line->page)->height_pt;
   guint r = edge->row;
 
   return r > 0 && r + 1 == rows->rows && !edge->numbered &&
-         (is_other_type(f->document, line) || row_has_number(f, rows, edge->row, offsets)) &&
-         rows->row_y0[r] > LONE_FOOT_SHARE * height &&
+         (is_other_type(f->document, line) || beside_number) && rows->row_y0[r] > LONE_FOOT_SHARE * height &&
          rows->row_y0[r] - rows->row_y1[r - 1] > LONE_GAP_EM * line->size_pt;
 }
 
@@ -412,6 +413,7 @@ static void
 judge_edge(Furniture *f, const PageRows *rows, GHashTable *offsets, gboolean top)
 {
   guint n = rows->to - rows->from;
+  gboolean beside_number = !top && foot_has_number(f, rows, offsets); /* once: a row may hold thousands */
 
   for (guint step = 0, expected = top ? 0 : rows->rows - 1; step < n && rows->rows > 0;) {
     gboolean all = TRUE, any = FALSE;
@@ -427,7 +429,7 @@ judge_edge(Furniture *f, const PageRows *rows, GHashTable *offsets, gboolean top
       if (numbers_page(line, edge, offsets) && is_set_off(f, rows, edge, top))
         mark(f, edge, GRF_ROLE_PAGE_NUMBER);
       else if ((repeats(f, edge) && is_set_off(f, rows, edge, top)) ||
-               (!top && is_lone_foot(f, rows, edge, offsets)))
+               (!top && is_lone_foot(f, rows, edge, beside_number)))
         mark(f, edge, GRF_ROLE_RUNNING_HEADER);
       else
         all = FALSE;
