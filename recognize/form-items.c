@@ -14,9 +14,12 @@
 
 #include "recognize/engines.h"
 #include "recognize/events.h"
+#include "recognize/form-text.h"
 #include "recognize/parts.h"
 #include "recognize/phrases.h"
 #include "recognize/sequence.h"
+
+#define TITLE_MAX_BYTES 120 /* "Antwort" and "der Landesregierung – Ministerium für …" */
 
 typedef struct {
   const GrfFormContext *context;
@@ -42,20 +45,13 @@ has_question_mark(const GrfBlock *block)
   return strchr(block->text->str, '?') != NULL;
 }
 
-/* "12. Wie …": the number and where the text starts. */
+/* "12. Wie …": the number and where the text starts. A hanging number may look like a table's first column.
+ */
 static gboolean
 read_number(const GrfBlock *block, guint *number, gsize *from)
 {
-  const char *text = block->text->str;
-  gsize n = 0;
-
-  while (n < 4 && g_ascii_isdigit(text[n]))
-    n++;
-  if (n == 0 || n > 3 || (text[n] != '.' && text[n] != ')') || text[n + 1] != ' ')
-    return FALSE;
-  *number = (guint)atoi(text);
-  *from = n + 2;
-  return block->kind != GRF_BLOCK_TABLE_ROW && block->kind != GRF_BLOCK_MARGIN;
+  gsize label_len;
+  return block->kind != GRF_BLOCK_MARGIN && grf_read_item_number(block->text->str, number, &label_len, from);
 }
 
 /* "a) …?" or "b. …": a part of the question above. */
@@ -127,6 +123,13 @@ add_question(Reader *r, const GrfCandidate *candidate)
   grf_events_add(r->events, GRF_EVENT_QUESTION, candidate->block, from, label, numbers);
 }
 
+static void
+add_answer(Reader *r, guint block)
+{
+  g_autofree char *numbers = grf_dup_joint_numbers(r->context, block_at(r, block)->text->str);
+  grf_events_add(r->events, GRF_EVENT_ANSWER, block, 0, NULL, numbers);
+}
+
 /* Answers with labels, headings that end an answer, notices. */
 static void
 add_marks(Reader *r)
@@ -164,16 +167,49 @@ by_block(gconstpointer a, gconstpointer b)
   return p->block < q->block ? -1 : p->block > q->block;
 }
 
-/* Who asks and who answers, from the phrases of the form's section. */
+/* Who asks and who answers, from the phrases of the form's section. A title's line may stand in a block of
+ * its own: "Antwort" / "der Bundesregierung". */
 static char *
-dup_phrase(const GrfFormContext *context, const char *key)
+dup_phrase(const Reader *r, const char *key)
 {
-  const char *const *patterns = grf_form_words(context->form, key);
+  const char *const *patterns = grf_form_words(r->context->form, key);
+  guint n = r->context->document->blocks->len;
   char *who = NULL;
 
-  for (guint i = 0; i < context->document->blocks->len && who == NULL; i++)
-    grf_phrase_find(patterns, grf_document_block(context->document, i)->text->str, &who);
+  for (guint i = 0; i < n && who == NULL; i++) {
+    const GString *text = block_at(r, i)->text, *next = i + 1 < n ? block_at(r, i + 1)->text : NULL;
+    if (grf_phrase_find(patterns, text->str, &who) >= 0 || next == NULL ||
+        text->len + next->len > TITLE_MAX_BYTES)
+      continue;
+    g_autofree char *both = g_strconcat(text->str, " ", next->str, NULL);
+    grf_phrase_find(patterns, both, &who);
+  }
   return who;
+}
+
+/* "A, B, weiterer Abgeordneter und der Fraktion C" -> "A;B;Fraktion C". Returns: (transfer full): NULL for
+ * NULL.
+ */
+static char *
+dup_list(const GrfForm *form, const char *names)
+{
+  const char *const *drops = grf_form_words(form, "asker_drops");
+  GString *text, *out;
+
+  if (names == NULL)
+    return NULL;
+  text = g_string_new(names);
+  out = g_string_new(NULL);
+  for (const char *const *join = grf_form_words(form, "asker_joins"); *join != NULL; join++) {
+    g_autofree char *word = g_strconcat(g_ascii_ispunct(**join) ? "" : " ", *join, " ", NULL);
+    g_string_replace(text, word, ";", 0);
+  }
+  g_auto(GStrv) list = g_strsplit(text->str, ";", -1);
+  for (guint i = 0; list[i] != NULL; i++)
+    if (*g_strstrip(list[i]) != '\0' && grf_phrase_find(drops, list[i], NULL) < 0)
+      g_string_append_printf(out, "%s%s", out->len > 0 ? ";" : "", list[i]);
+  g_string_free(text, TRUE);
+  return g_string_free(out, FALSE);
 }
 
 void
@@ -181,7 +217,8 @@ grf_engine_items(const GrfFormContext *context, GrfFinding *finding, GrfDiags *d
 {
   Reader r = {context, grf_events_new(), answers_are_labelled(context->marks)};
   g_autoptr(GArray) candidates = list_candidates(&r);
-  g_autofree char *asked_by = dup_phrase(context, "askers"), *answered_by = dup_phrase(context, "answerers");
+  g_autofree char *askers = dup_phrase(&r, "askers"), *asked_by = dup_list(context->form, askers);
+  g_autofree char *answered_by = dup_phrase(&r, "answerers");
 
   grf_sequence_choose(candidates);
   for (guint i = 0; i < candidates->len; i++) {
@@ -191,9 +228,13 @@ grf_engine_items(const GrfFormContext *context, GrfFinding *finding, GrfDiags *d
     if (!candidate->chosen)
       continue;
     add_question(&r, candidate);
-    if (!r.labelled && end < context->document->blocks->len &&
-        !read_number(block_at(&r, end), &number, &from) && block_at(&r, end)->kind != GRF_BLOCK_HEADING)
-      grf_events_add(r.events, GRF_EVENT_ANSWER, end, 0, NULL, NULL);
+    if (end >= context->document->blocks->len || read_number(block_at(&r, end), &number, &from) ||
+        mark_kind(&r, end) != GRF_MARK_NONE)
+      continue;
+    if (r.labelled || block_at(&r, end)->kind == GRF_BLOCK_HEADING)
+      grf_events_add(r.events, GRF_EVENT_END, end, GRF_NO_TEXT, NULL, NULL);
+    else
+      add_answer(&r, end);
   }
   add_marks(&r);
   g_array_sort(r.events, by_block);
