@@ -11,7 +11,6 @@ typedef struct {
   const char *records;
   const char *text;
   const char *sources; /* glyph of each byte, '0' to '9' and 'a' on */
-  const char *slip;    /* known to come out otherwise, and how; else NULL */
 } Case;
 
 static const Case cases[] = {
@@ -30,8 +29,7 @@ static const Case cases[] = {
     {"soft-hyphen-inside", "t 72 107.5 10 0 a\u00adb\n", "ab", "02"},
     {"control-inside", "t 72 107.5 10 0 a\u202eb\n", "ab", "02"},
     {"hard-space", "t 72 107.5 10 0 a\u00a0b\n", "a b", "012"},
-    {"hard-space-beside-a-space", "t 72 107.5 10 0 a \u00a0 b\n", "a b", "002",
-     "two spaces stand beside a hard one"},
+    {"hard-space-beside-a-space", "t 72 107.5 10 0 a \u00a0 b\n", "a b", "002"},
     {"bullet", "t 72 107.5 10 0 \uf0b7 a\n", "• a", "00001"},
     {"letter-of-a-pictorial-font", "t 72 107.5 10 6 l\nt 84 107.5 10 0 a\n", "• a", "00001"},
     {"hyphen", "t 72 107.5 10 0 a\u2010b\n", "a-b", "012"},
@@ -59,10 +57,6 @@ test_case(gconstpointer data)
   g_string_append(sheet, c->records);
   g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_NOTES, NULL);
   g_autoptr(GrfBlock) block = text_of_first_line(document);
-  if (c->slip != NULL && strcmp(block->text->str, c->text) != 0) {
-    g_test_incomplete(c->slip);
-    return;
-  }
   g_assert_cmpstr(block->text->str, ==, c->text);
   g_assert_cmpuint(block->source->len, ==, block->text->len);
   for (guint i = 0; i < block->source->len; i++)

@@ -18,7 +18,6 @@ typedef struct {
   Page pages[3];
   const char *calls; /* "word{label}" of each call, parted by spaces */
   const char *notes; /* "[label] text" of each note, a line each */
-  const char *slip;  /* known to be read otherwise, and how; else NULL */
 } Case;
 
 static const Case cases[] = {
@@ -51,13 +50,11 @@ static const Case cases[] = {
     {"after-a-plural",
      {{{"De kade's^1^ zijn klaar, de caf\u00e9s^2^ niet."}, {"^1^ Verslag.", "^2^ Besluit."}}},
      "kade's{1} caf\u00e9s{2}",
-     "[1] Verslag.\n[2] Besluit.\n",
-     "the s behind an apostrophe or an accent is taken for seconds"},
+     "[1] Verslag.\n[2] Besluit.\n"},
     {"after-a-short-name",
      {{{"De G7^1^ en de A2^2^ zijn klaar."}, {"^1^ Verslag.", "^2^ Besluit."}}},
      "G7{1} A2{2}",
-     "[1] Verslag.\n[2] Besluit.\n",
-     "a letter and a digit are taken for the base of a power"},
+     "[1] Verslag.\n[2] Besluit.\n"},
     {"note-of-lines",
      {{{"De kade^1^ is hersteld."}, {"^1^ Verslag van de kade, de sluis en alles wat daar langs", "ligt."}}},
      "kade{1}",
@@ -169,10 +166,6 @@ test_case(gconstpointer data)
     add_page(sheet, &c->pages[i]);
   g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_PARAGRAPHS, NULL);
   g_autofree char *calls = calls_shown(document), *notes = notes_shown(document);
-  if (c->slip != NULL && (strcmp(calls, c->calls) != 0 || strcmp(notes, c->notes) != 0)) {
-    g_test_incomplete(c->slip);
-    return;
-  }
   sheet_assert(g_strdup(calls), c->calls);
   sheet_assert(g_strdup(notes), c->notes);
 }
