@@ -89,9 +89,21 @@ read_golden(const Sample *sample, const char *name)
   return text;
 }
 
+/* A sample that was just made has no golden files. */
+static gboolean
+skips_new(const Sample *sample)
+{
+  if (g_file_test(sample->golden, G_FILE_TEST_IS_DIR))
+    return FALSE;
+  g_test_skip("no golden files yet: scripts/golden.sh writes them");
+  return TRUE;
+}
+
 static void
 test_dump(const Sample *sample, const char *kind, const char *file)
 {
+  if (skips_new(sample))
+    return;
   g_autofree char *pdf = g_strconcat(sample->name, ".pdf", NULL);
   g_autofree char *got = run_program(sample, (const char *const[]){"dump", kind, pdf, NULL});
   g_autofree char *expected = read_golden(sample, file);
@@ -148,6 +160,8 @@ static void
 test_tables(gconstpointer data)
 {
   const Sample *sample = data;
+  if (skips_new(sample))
+    return;
   g_autofree char *pdf = g_strconcat(sample->name, ".pdf", NULL);
   g_autofree char *out_dir = g_dir_make_tmp("griffier-golden-XXXXXX", NULL);
   g_autoptr(GHashTable) written = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
