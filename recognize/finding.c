@@ -83,9 +83,32 @@ grf_finding_free(GrfFinding *finding)
   g_free(finding);
 }
 
-void
-grf_finding_copy_identity(const GrfFinding *from, GrfFinding *to)
+static gpointer
+dup_string(gconstpointer string, G_GNUC_UNUSED gpointer data)
 {
+  return g_strdup(string);
+}
+
+static void
+copy_part(const GrfPart *from, GrfFinding *finding)
+{
+  GrfPart *to = grf_finding_add_part(finding, from->kind, from->block_from, from->block_to);
+
+  to->title = g_strdup(from->title);
+  to->date = g_strdup(from->date);
+  to->sender = g_strdup(from->sender);
+  to->recipient = g_strdup(from->recipient);
+  g_ptr_array_extend(to->signatories, from->signatories, dup_string, NULL);
+  g_ptr_array_extend(to->offices, from->offices, dup_string, NULL);
+  if (from->closings->len > 0)
+    g_array_append_vals(to->closings, from->closings->data, from->closings->len);
+}
+
+void
+grf_finding_copy_base(const GrfFinding *from, GrfFinding *to)
+{
+  for (guint i = 0; i < from->parts->len; i++)
+    copy_part(grf_finding_part(from, i), to);
   to->chamber = g_strdup(from->chamber);
   to->session = g_strdup(from->session);
   to->dossier = g_strdup(from->dossier);

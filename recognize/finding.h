@@ -88,8 +88,9 @@ typedef struct {
 GrfFinding *grf_finding_new(const GrfDocument *document);
 void grf_finding_free(GrfFinding *finding);
 
-/* Copies what is known of the paper itself (chamber, number, title, the masthead's holders). */
-void grf_finding_copy_identity(const GrfFinding *from, GrfFinding *to);
+/* Copies what is known before any form is tried: the paper itself (chamber, number, title, the masthead's
+ * holders) and its parts. `to` is new. */
+void grf_finding_copy_base(const GrfFinding *from, GrfFinding *to);
 
 /* Appends an empty part, question or answer. Returns: (transfer none): it, valid until the next one. */
 GrfPart *grf_finding_add_part(GrfFinding *finding, GrfPartKind kind, guint block_from, guint block_to);

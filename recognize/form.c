@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "recognize/engines.h"
-#include "recognize/parts.h"
 #include "recognize/phrases.h"
 
 static void
@@ -143,8 +142,7 @@ try_form(const Trials *t, const GrfForm *form, GrfDiags *diags, GrfFormTrial *tr
   GrfFinding *finding = grf_finding_new(t->document);
 
   trial->form = form;
-  grf_finding_copy_identity(t->base, finding);
-  grf_parts_find(t->document, t->marks, t->rules->dates, t->rules->lang, finding);
+  grf_finding_copy_base(t->base, finding);
   if (engine == NULL) {
     trial->reason = g_strdup_printf("there is no engine “%s”", form->engine);
     return finding;

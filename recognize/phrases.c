@@ -13,7 +13,7 @@ fold(const char *text)
   for (const char *p = lower; *p != '\0'; p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
     if (!g_unichar_isspace(c))
-      g_string_append_unichar(out, c);
+      g_string_append_len(out, p, g_utf8_next_char(p) - p);
     else if (out->len > 0 && out->str[out->len - 1] != ' ')
       g_string_append_c(out, ' ');
   }
@@ -36,12 +36,12 @@ dup_star(const char *text, const char *folded, gsize before_bytes, gsize after_b
   return end > before ? g_utf8_substring(trimmed, before, end) : g_strdup("");
 }
 
-gboolean
-grf_phrase_matches(const char *pattern, const char *text, char **star)
+/* `folded` is fold(text). */
+static gboolean
+matches_folded(const char *pattern, const char *text, const char *folded, gsize length, char **star)
 {
-  g_autofree char *folded = fold(text);
   const char *hole = strchr(pattern, '*');
-  gsize length = strlen(folded), before, after;
+  gsize before, after;
 
   if (hole == NULL)
     return strcmp(pattern, folded) == 0;
@@ -55,11 +55,21 @@ grf_phrase_matches(const char *pattern, const char *text, char **star)
   return TRUE;
 }
 
+gboolean
+grf_phrase_matches(const char *pattern, const char *text, char **star)
+{
+  g_autofree char *folded = fold(text);
+  return matches_folded(pattern, text, folded, strlen(folded), star);
+}
+
 gint
 grf_phrase_find(const char *const *patterns, const char *text, char **star)
 {
+  g_autofree char *folded = *patterns != NULL ? fold(text) : NULL;
+  gsize length = folded != NULL ? strlen(folded) : 0;
+
   for (gint i = 0; patterns[i] != NULL; i++)
-    if (grf_phrase_matches(patterns[i], text, star))
+    if (matches_folded(patterns[i], text, folded, length, star))
       return i;
   return -1;
 }
