@@ -149,20 +149,39 @@ run_asks(const Reader *r, guint from, guint to)
   return FALSE;
 }
 
-/* Who asks, from a cue that begins with the asker: "* asked the *". */
+/* The text as printed of a stretch of its lower case; NULL where lower case has other lengths. */
+static char *
+dup_printed(const char *text, const char *lower, const char *from, const char *to)
+{
+  char *who;
+
+  if (g_utf8_strlen(text, -1) != g_utf8_strlen(lower, -1))
+    return NULL;
+  who = g_strstrip(
+      g_utf8_substring(text, g_utf8_pointer_to_offset(lower, from), g_utf8_pointer_to_offset(lower, to)));
+  for (gsize len = strlen(who); len > 0 && strchr("-,:", who[len - 1]) != NULL; len--)
+    who[len - 1] = '\0';
+  return who;
+}
+
+/* Who asks: what the first star of the cue stands for ("* asked the *", "de leden van de *fractie vragen").
+ */
 static char *
 dup_asker(const Reader *r, const char *text)
 {
   g_autofree char *lower = g_utf8_strdown(text, -1);
 
+  if (!grf_form_flag(r->context->form, "cues_name_askers"))
+    return NULL;
   for (const char *const *cue = r->cues; *cue != NULL; cue++) {
     const char *const one[] = {*cue, NULL};
     g_auto(GStrv) pieces = g_strsplit(*cue, "*", -1);
-    if (**cue != '*' || pieces[1] == NULL || *pieces[1] == '\0' || !grf_phrase_starts(one, text))
+    if (pieces[1] == NULL || *pieces[1] == '\0' || !grf_phrase_starts(one, text) ||
+        !g_str_has_prefix(lower, pieces[0]))
       continue;
-    const char *end = strstr(lower, pieces[1]);
-    if (end != NULL)
-      return g_utf8_substring(text, 0, g_utf8_pointer_to_offset(lower, end));
+    const char *from = lower + strlen(pieces[0]), *to = strstr(from, pieces[1]);
+    if (to != NULL)
+      return dup_printed(text, lower, from, to);
   }
   return NULL;
 }
