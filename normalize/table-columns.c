@@ -13,6 +13,7 @@
 #define EDGE_PT 1.3f                  /* cells line up as well as this */
 #define EDGE_SHARE 0.4f               /* of a column's cells that line up for it to have an edge */
 #define OVERLAP_EM 0.25f              /* less of a piece over a column is a ragged edge */
+#define SPAN_GAP_EM 0.45f             /* between heads side by side, at least */
 #define LOOSE_GAP_EM 0.6f             /* a gap this wide between two columns parts their cells */
 
 /* What of a row stands in a zone between two strips. */
@@ -377,16 +378,19 @@ class_changes(const GrfPage *page, guint i)
   return (g_unichar_islower(a) || g_unichar_ispunct(a)) && g_unichar_isupper(b);
 }
 
-/* Whether the piece's cell of column `c` begins at its glyph `i`. */
+/* Whether the piece's cell of column `c` begins at its glyph `i`. What `may_span` begins there by chance too:
+ * it is cut where the gap is wider than between words. */
 static gboolean
 cell_begins(const GrfDocument *document, const GrfColumns *columns, guint c, const GrfPiece *piece, guint i,
-            float size_pt)
+            float size_pt, gboolean may_span)
 {
   const GrfPage *page = page_of(document, piece);
   const GrfColumnEdges *edges = &columns->at[c];
   const GrfGlyph *glyph = grf_page_glyph(page, i), *before = glyph - 1;
   gboolean word = starts_word(page, i, size_pt);
 
+  if (may_span && glyph->box.x0 - before->box.x1 < SPAN_GAP_EM * size_pt)
+    return FALSE;
   if (fabsf(glyph->box.x0 - edges->left) <= EDGE_PT) /* FALSE where there is no edge */
     return word || class_changes(page, i);
   if (!word || before->box.x1 > edges->x0 + OVERLAP_EM * size_pt)
@@ -423,7 +427,8 @@ column_at(const GrfColumns *columns, float x)
 
 /* Cuts a piece once, at the first column that begins inside it. */
 static gboolean
-cut_at_column(const GrfDocument *document, const GrfColumns *columns, GrfPrintedRow *row, guint p)
+cut_at_column(const GrfDocument *document, const GrfColumns *columns, GrfPrintedRow *row, guint p,
+              gboolean may_span)
 {
   const GrfPiece *piece = grf_row_piece(row, p);
   guint first = column_at(columns, piece->box.x0) + 1;
@@ -431,7 +436,7 @@ cut_at_column(const GrfDocument *document, const GrfColumns *columns, GrfPrinted
   for (guint i = piece->glyph_from + 1; i < piece->glyph_to; i++) {
     const GrfGlyph *glyph = grf_page_glyph(page_of(document, piece), i);
     for (guint c = first; c < columns->n && columns->at[c].x0 <= glyph->box.x1 + row->size_pt; c++)
-      if (cell_begins(document, columns, c, piece, i, row->size_pt)) {
+      if (cell_begins(document, columns, c, piece, i, row->size_pt, may_span)) {
         cut_piece(document, row, p, i);
         return TRUE;
       }
@@ -477,7 +482,7 @@ grf_columns_assign(const GrfDocument *document, const GrfColumns *columns, GrfPr
   gboolean fits = TRUE;
 
   for (guint p = 0; p < row->pieces->len; p++)
-    cut_at_column(document, columns, row, p);
+    cut_at_column(document, columns, row, p, may_span);
   for (guint p = 0; p < row->pieces->len; p++) {
     GrfPiece *piece = grf_row_piece(row, p);
     place_piece(columns, piece, row->size_pt);

@@ -21,6 +21,9 @@
 
 #define BLANK_MAX_EM 3.0f   /* more white than this between two rows parts tables */
 #define BETWEEN_MAX 14      /* printed rows of one cell between two rows that show columns */
+#define LINE_UP_PT 1.3f     /* cells of neighbouring rows begin or end as near to each other */
+#define PIECES_MAX 100      /* of a printed row; more are no table's, and would cost time */
+#define RUN_ROWS_MAX 400    /* printed rows of a table on one page */
 #define RETRIES 3           /* rows at the front of a run that may be something else */
 #define MISFIT_SHARE 0.15f  /* rows of a table that may run over its columns */
 #define LINED_UP_SHARE 0.6f /* of a column's cells that line up */
@@ -65,10 +68,32 @@ row_at(const GPtrArray *rows, guint i)
 
 /* --- runs of rows --------------------------------------------------------------------------------- */
 
+/* Does a piece behind the first begin or end where one of the other row does? */
 static gboolean
-shows_columns(const GrfPrintedRow *row)
+lines_up(const GrfPrintedRow *row, const GrfPrintedRow *other)
 {
-  return row->n_lines > 1 && row->pieces->len > 1;
+  if (other->pieces->len > PIECES_MAX || other->page != row->page)
+    return FALSE;
+  for (guint p = 1; p < row->pieces->len; p++)
+    for (guint q = 1; q < other->pieces->len; q++) {
+      const GrfBox *a = &grf_row_piece(row, p)->box, *b = &grf_row_piece(other, q)->box;
+      if (fabsf(a->x0 - b->x0) <= LINE_UP_PT || fabsf(a->x1 - b->x1) <= LINE_UP_PT)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether row `i` is of several cells: layout has parted them, or they line up with a neighbour's; a single
+ * line with wide spaces is justified text. */
+static gboolean
+shows_columns(const GPtrArray *rows, guint i)
+{
+  const GrfPrintedRow *row = row_at(rows, i);
+
+  if (row->pieces->len < 2 || row->pieces->len > PIECES_MAX)
+    return FALSE;
+  return row->n_lines > 1 || (i > 0 && lines_up(row, row_at(rows, i - 1))) ||
+         (i + 1 < rows->len && lines_up(row, row_at(rows, i + 1)));
 }
 
 /* Does a piece of the row lie across a gap between cells of `cells`? */
@@ -89,11 +114,12 @@ run_end(const GPtrArray *rows, guint i)
 {
   guint last = i;
 
-  for (guint k = i + 1; k < rows->len && k - last <= BETWEEN_MAX; k++) {
+  for (guint k = i + 1; k < rows->len && k - last <= BETWEEN_MAX && k - i < RUN_ROWS_MAX; k++) {
     const GrfPrintedRow *row = row_at(rows, k);
-    if (row->box.y0 - row_at(rows, k - 1)->box.y1 > BLANK_MAX_EM * row->size_pt)
+    if (row->pieces->len > PIECES_MAX ||
+        row->box.y0 - row_at(rows, k - 1)->box.y1 > BLANK_MAX_EM * row->size_pt)
       break;
-    if (shows_columns(row))
+    if (shows_columns(rows, k))
       last = k;
     else if (crosses_gap(row, row_at(rows, last)))
       break;
@@ -137,15 +163,27 @@ is_lined_up(const GrfColumns *columns)
   return n + 1 >= columns->n;
 }
 
-/* One row of numbers is a table where heads stand over nearly all of its columns and a word before it. */
-static gboolean
-is_row_under_heads(const GrfColumns *columns, const GPtrArray *rows, guint from, guint numeric)
+/* The most pieces that a row of heads has. */
+static guint
+count_heads(const GrfColumns *columns, const GPtrArray *rows, guint from)
 {
   guint heads = 0;
 
   for (guint r = from; r < columns->data_from; r++)
     heads = MAX(heads, row_at(rows, r)->pieces->len);
-  return numeric >= 2 && heads + 1 >= columns->n && columns->at[0].glyphs >= LABEL_MIN_GLYPHS;
+  return heads;
+}
+
+/* Whether the numbers are enough: two rows of them, three beside a single column (a letter's "Datum" and
+ * "Telefoon" are fewer); where a head stands over nearly every column, and a word before them, one less. */
+static gboolean
+has_numbers(const GrfColumns *columns, guint numeric, guint numbers, guint heads)
+{
+  gboolean headed = heads + (columns->n > 2) >= columns->n && columns->at[0].glyphs >= LABEL_MIN_GLYPHS;
+
+  if (columns->n == 2)
+    return numbers + headed >= ROWS_OF_PAIRS;
+  return numbers >= 2 || (numbers == 1 && numeric >= 2 && headed);
 }
 
 static gboolean
@@ -164,9 +202,7 @@ is_table(const GrfDocument *document, const GrfColumns *columns, const GPtrArray
   if (numeric == 0)
     return columns->n >= 3 && full >= ROWS_OF_TEXT &&
            columns->at[0].glyphs <= LABEL_MAX_GLYPHS * columns->at[0].filled;
-  if (columns->n == 2)
-    return numbers >= ROWS_OF_PAIRS;
-  return numbers >= 2 || is_row_under_heads(columns, rows, from, numeric);
+  return has_numbers(columns, numeric, numbers, count_heads(columns, rows, from));
 }
 
 /* --- what stands around it ------------------------------------------------------------------------ */
@@ -178,7 +214,7 @@ is_head_above(const GrfDocument *document, const GrfColumns *columns, GrfPrinted
 {
   float left = columns->at[0].x0, right = columns->at[columns->n - 1].x1;
   const GrfBox *box = &row->box;
-  gboolean over = grf_columns_assign(document, columns, row, FALSE);
+  gboolean over = row->pieces->len <= PIECES_MAX && grf_columns_assign(document, columns, row, TRUE);
 
   for (guint p = 0; p < row->pieces->len; p++)
     over = over && grf_row_piece(row, p)->over;
@@ -208,8 +244,8 @@ goes_on_below(const GrfDocument *document, const Found *found, GrfPrintedRow *ro
   float white = row->box.y0 - found->state.y1;
   guint values = 0;
 
-  if (row->page != found->state.page || white > ABOVE_MAX_EM * row->size_pt ||
-      !grf_columns_assign(document, &found->columns, row, FALSE))
+  if (row->page != found->state.page || row->pieces->len > PIECES_MAX ||
+      white > ABOVE_MAX_EM * row->size_pt || !grf_columns_assign(document, &found->columns, row, FALSE))
     return FALSE;
   for (guint p = 0; p < row->pieces->len; p++)
     values += grf_row_piece(row, p)->kind == GRF_PIECE_NUMBER &&
@@ -326,7 +362,7 @@ fits_over_page(const GrfDocument *document, const Found *found, GrfPrintedRow *r
   gboolean ordinals = grf_column_is_ordinal(columns, 0);
 
   *values = FALSE;
-  if (!grf_columns_assign(document, columns, row, FALSE))
+  if (row->pieces->len > PIECES_MAX || !grf_columns_assign(document, columns, row, FALSE))
     return FALSE;
   for (guint p = 0; p < row->pieces->len; p++) {
     const GrfPiece *piece = grf_row_piece(row, p);
@@ -391,10 +427,10 @@ try_run(const GrfDocument *document, const GPtrArray *rows, guint from, guint to
   guint tries = 0;
 
   for (guint i = from; i < to && tries < RETRIES; i++) {
-    Found *found = shows_columns(row_at(rows, i)) ? make_table(document, rows, i, to, end) : NULL;
+    Found *found = shows_columns(rows, i) ? make_table(document, rows, i, to, end) : NULL;
     if (found != NULL)
       return found;
-    tries += shows_columns(row_at(rows, i));
+    tries += shows_columns(rows, i);
   }
   return NULL;
 }
@@ -410,7 +446,7 @@ search_rows(Search *search, const GPtrArray *rows, gboolean first, gboolean last
     found->ends_page = i == rows->len && last;
   while (i < rows->len) {
     guint to, end;
-    if (!shows_columns(row_at(rows, i))) {
+    if (!shows_columns(rows, i)) {
       i++;
       continue;
     }

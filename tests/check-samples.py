@@ -26,7 +26,7 @@ import unicodedata
 LISTS = {"signatories", "numbers", "asked_by", "answered_by", "footnotes"}
 NUMBERS = {"asks", "page", "page_from", "page_to", "value_min", "value_max", "pages", "questions", "answers", "amounts", "first_asked_page"}
 SUPERSCRIPTS = {ord(c): str(i) for i, c in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
-TABLES = ("documents", "questions", "answers", "amounts", "footnotes", "parts", "warnings")
+TABLES = ("documents", "questions", "answers", "amounts", "footnotes", "parts", "tables", "warnings")
 
 
 def collapse(text):
@@ -160,6 +160,18 @@ class Check:
         for w, f in zip(wanted, found):
             self.columns("parts " + w["part_id"], w, f, ("kind", "date", "recipient", "signatories", "page_from", "page_to"))
 
+    def cells(self):
+        """Every cell of every table, at its row and column."""
+        wanted, found = ({(r["table_id"], r["row"], r["column"]): r for r in side["tables"]} for side in (self.wanted, self.found))
+        for place in sorted(set(wanted) | set(found), key=lambda p: [int(x.lstrip("t")) for x in p]):
+            where = "tables %s row %s column %s" % place
+            if place not in found or place not in wanted:
+                self.differ(where, "missing" if place not in found else "not expected: " + repr(found[place]["text"]))
+                continue
+            self.columns(where, wanted[place], found[place], ("row_header", "column_header", "text", "container"))
+            if self.ids.get(wanted[place]["container_id"], "") != found[place]["container_id"]:
+                self.differ(where, "stands in %s" % (found[place]["container_id"] or "nothing"))
+
     def run(self):
         documents = self.found["documents"]
         if len(documents) != 1:
@@ -178,6 +190,8 @@ class Check:
         for w, f in self.rows("amounts", "amount_id", self.amount_score, 1, ("raw", "qualifier", "page", "container", "sentence")):
             if w["container"] == f["container"] and self.container_of(w) != f["container_id"]:
                 self.differ("amounts " + w["amount_id"], "%s stands in %s, expected %s" % (w["raw"], f["container_id"] or "nothing", self.container_of(w)))
+        if self.wanted["tables"]:
+            self.cells()
         if documents[0]["status"] == "failed" and not documents[0].get("error"):
             self.differ("documents", "failed without an error")
         if documents[0]["status"] == "ok" and not self.wanted["questions"] and not self.found["warnings"]:

@@ -15,6 +15,10 @@ prints labels in the line of the text.
   @break                   a new page
   @raw                     lines handed to the typesetter as they are; in no table
   @table [ruled|plain]     rows of cells "a | b"; part of the record around it; ends at an empty line
+  @table ruled heads=2 [names=2] [turned|quiet]   the same (web only), with its first rows as heads, repeated on each page,
+                           and its cells in tables.csv; "2>a" is a cell over two columns; names: columns that name
+                           a row (1); turned: it stands alone on a page that is turned; quiet:
+                           its heads look like the other rows
   @list CELL | CELL        a ruled table of questions starts here (web only), with these heads: each question is
                            a row of number and text, its answer the row's last cell; @end ends the table
   @end                     ends a record; what follows is other text
@@ -38,6 +42,7 @@ import unicodedata
 
 PUA_BULLETS = "\uf0b7\uf0d8\uf0a7\uf076\ufffd"
 LIST = re.compile(r"^( *)([-–•*%s]|\d{1,2}[.)°]|[a-z][.)])(\s+)(.*)$" % PUA_BULLETS, re.S)
+SPAN = re.compile(r"^(\d)>")
 TOKEN = re.compile(r"\[\^([^\]]+)\]|\[\[(.+?)\]\]|\^\{(.*?)\}|_\{(.*?)\}|\*\*(.+?)\*\*|([¬⏎⌿⎘⸗])|‹(.+?)›")
 NO_SENTENCE_END = re.compile(r"(?:\b(?:nr|nrs|art|mln|mld|jl|dr|mr|drs|ca|bijv|blz|p|a|o|d|m|resp|incl|max|min|[A-Z])|\d)\.$")
 UNIT = re.compile(r"\b(?:Mio|Mrd|Tsd|Rs|Nos)\.$")
@@ -47,6 +52,7 @@ class Paragraph:
     def __init__(self, text, record, kind="text"):
         self.text, self.record, self.kind = text, record, kind
         self.level, self.marker = 0, ""
+        self.heads, self.names, self.turned, self.quiet = 0, 1, False, False
         if kind == "text":
             self.classify()
 
@@ -68,7 +74,25 @@ class Paragraph:
         return body
 
     def rows(self):
-        return [[c.strip() for c in bare(line).split("|")] for line in self.text.split("\n")]
+        return [[SPAN.sub("", c.strip()) for c in bare(line).split("|")] for line in self.text.split("\n")]
+
+    def grid(self):
+        """For each row its cells: (column from 0, columns it goes over, text as a right conversion gives it)."""
+        found = []
+        for line in self.text.split("\n"):
+            cells, column = [], 0
+            for cell in re.sub(r"\|(?=[^\[]*\]\])", "\0", line).split("|"):
+                mark = SPAN.match(cell.strip())
+                span = int(mark[1]) if mark else 1
+                cells.append((column, span, SPAN.sub("", cell.strip()).replace("\0", "|")))
+                column += span
+            found.append(cells)
+        return found
+
+    def head_of(self, column):
+        """The heads above a column."""
+        return " ".join(filter(None, (logical(bare(text)) for row in self.grid()[:self.heads]
+                                      for at, span, text in row if at <= column < at + span)))
 
 
 class Record:
@@ -138,7 +162,9 @@ class Source:
             self.flow.append(("raw", text))
             return
         p = Paragraph(text, self.record, "table")
-        p.ruled = "ruled" in words
+        p.ruled, p.turned, p.quiet = "ruled" in words, "turned" in words, "quiet" in words
+        options = dict(w.split("=") for w in words if "=" in w)
+        p.heads, p.names = int(options.get("heads", 0)), int(options.get("names", 1))
         self.flow.append(("table", p))
         if self.record:
             self.record.paragraphs.append(p)
@@ -200,6 +226,8 @@ def logical(text):
 
 def amounts_of(paragraph):
     """(characters before it, raw, min, max, qualifier, currency, sentence) for each amount."""
+    if paragraph.heads:
+        return [a for row in paragraph.grid()[paragraph.heads:] for a in amounts_of_row(paragraph, row)]
     if paragraph.kind == "table":
         rows = [Paragraph(re.sub(r"\|(?![^\[]*\]\])", " ", line), None, "row") for line in paragraph.text.split("\n")]
         return [a for row in rows for a in amounts_of(row)]
@@ -214,6 +242,18 @@ def amounts_of(paragraph):
         whole = logical(text)
         found.append((before, logical(raw), low, high or low, extra.get("q", ""), extra.get("c", "EUR"),
                       sentence_at(whole, len(before))))
+    return found
+
+
+def amounts_of_row(table, row):
+    """Amounts of cells whose unit stands elsewhere: their sentence is the row's name, the head and the cell."""
+    name = " ".join(filter(None, (logical(bare(text)) for column, _, text in row if column < table.names)))
+    found, before = [], ""
+    for column, _, text in row:
+        for _, raw, low, high, qualifier, currency, _ in amounts_of(Paragraph(text, None, "cell")):
+            sentence = " ".join(filter(None, (name, table.head_of(column), logical(bare(text)))))
+            found.append((before, raw, low, high, qualifier, currency, sentence))
+        before += " " + logical(bare(text))
     return found
 
 

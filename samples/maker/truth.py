@@ -11,6 +11,7 @@ ANSWERS = "answer_id label numbers answered_by text footnotes page_from question
 AMOUNTS = ("amount_id container container_id raw value_min value_max currency qualifier page sentence").split()
 NOTES = "footnote_id label text".split()
 PARTS = "part_id kind date recipient signatories page_from page_to".split()
+TABLES = "table_id row column row_header column_header text container container_id".split()
 DOCUMENTS = "document_id status pages questions answers amounts".split()
 
 
@@ -100,6 +101,24 @@ def parts_of(src, found):
             for (p, page), end in zip(starts, ends)]
 
 
+def cells_of(src):
+    """The cells of the tables that have heads."""
+    out, n = [], 0
+    for container, ident, p in order(src):
+        if not p.heads:
+            continue
+        n += 1
+        for r, row in enumerate(p.grid()):
+            name = " ".join(filter(None, (source.logical(source.bare(t)) for c, _, t in row if c < p.names)))
+            for column, _, text in row:
+                text = source.logical(source.bare(text))
+                head = p.head_of(column) if r >= p.heads else ""
+                row_head = name if r >= p.heads and column >= p.names else ""
+                if text:
+                    out.append(["t%d" % n, r + 1, column + 1, row_head, head, text, container, ident])
+    return out
+
+
 def write(folder, name, src, pdf, password=()):
     os.makedirs(folder, exist_ok=True)
     found = pages.Pages(pdf, password)
@@ -122,6 +141,8 @@ def write(folder, name, src, pdf, password=()):
     table(folder, "answers", ANSWERS, answers)
     table(folder, "amounts", AMOUNTS, amounts)
     table(folder, "footnotes", NOTES, notes)
+    if cells_of(src):
+        table(folder, "tables", TABLES, cells_of(src))
     if src.parts:
         table(folder, "parts", PARTS, parts_of(src, found))
     table(folder, "documents", DOCUMENTS, [[name, who.get("status", "ok"), found.count, len(questions), len(answers), len(amounts)]])

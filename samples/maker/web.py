@@ -48,7 +48,20 @@ def paragraph(p, notes):
     return "<p>%s</p>" % body
 
 
+def grid(p, notes):
+    rows = []
+    for i, row in enumerate(p.grid()):
+        name = "th" if i < p.heads else "td"
+        rows.append("<tr>%s</tr>" % "".join('<%s colspan="%d">%s</%s>' % (name, span, inline(source.bare(text), notes), name)
+                                            for _, span, text in row))
+    out = ('<table class="grid %s"><thead>%s</thead><tbody>%s</tbody></table>'
+           % ("ruled" if p.ruled else "plain", "".join(rows[:p.heads]), "".join(rows[p.heads:])))
+    return '<div class="turned"><div>%s</div></div>' % out if p.turned else out
+
+
 def table(p, notes):
+    if p.heads and not p.quiet:
+        return grid(p, notes)
     rows = ["<tr>%s</tr>" % "".join("<td>%s</td>" % inline(c, notes) for c in row) for row in p.rows()]
     return '<table class="%s">%s</table>' % ("ruled" if p.ruled else "plain", "".join(rows))
 
@@ -114,3 +127,5 @@ def make(src, name, pdf, work):
     with open(path, "w", encoding="utf-8") as f:
         f.write(page)
     subprocess.run(["weasyprint", "--quiet", "--pdf-identifier", name, path, pdf], check=True)
+    if "rotate" in src.settings:
+        subprocess.run(["qpdf", "--replace-input", "--deterministic-id", "--rotate=+90:" + src.settings["rotate"], pdf], check=True)
