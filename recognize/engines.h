@@ -15,6 +15,9 @@ void grf_engine_consultation(const GrfFormContext *context, GrfFinding *finding,
 /* A bare number alone is the question's label; answers follow a label without a number. */
 void grf_engine_numbers(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags);
 
+/* Two runs of bare numbers: the questions, and below the line that names who answers, the answers. */
+void grf_engine_runs(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags);
+
 /* Questions are numbered paragraphs ("1. Wie viele …?"); what follows one is its answer, or answers are
  * labelled with the questions' numbers. */
 void grf_engine_items(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags);

@@ -63,9 +63,13 @@ grf_engine_lookup(const char *name)
     const char *name;
     GrfEngine engine;
   } engines[] = {
-      {"labels", grf_engine_labels},   {"consultation", grf_engine_consultation},
-      {"numbers", grf_engine_numbers}, {"items", grf_engine_items},
-      {"letters", grf_engine_letters}, {"alternating", grf_engine_alternating},
+      {"labels", grf_engine_labels},
+      {"consultation", grf_engine_consultation},
+      {"numbers", grf_engine_numbers},
+      {"runs", grf_engine_runs},
+      {"items", grf_engine_items},
+      {"letters", grf_engine_letters},
+      {"alternating", grf_engine_alternating},
       {"table", grf_engine_table},
   };
 

@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "recognize/phrases.h"
+
 #define ADDRESSEE_MAX_BYTES 80 /* "Aan de Voorzitter van de Eerste Kamer der Staten-Generaal" */
+#define MASTHEAD_MAX_BLOCKS 30 /* an Aanhangsel's has 6 to 10 */
 #define NUMBER_MAX_BYTES 12    /* "1314", "36 471-64" alone in a block */
 
 static guint
@@ -13,6 +16,23 @@ first_label(const GArray *marks)
   for (guint i = 0; i < marks->len; i++)
     if (g_array_index(marks, GrfMark, i).kind == GRF_MARK_QUESTION)
       return i;
+  return 0;
+}
+
+/* Where the questions begin that have bare numbers for labels: the first "1" alone behind the words that open
+ * a masthead. 0 = there is no such place. */
+static guint
+first_bare_number(const GrfDocument *document, const GrfLang *lang)
+{
+  const char *const *asked = grf_lang_list(lang, "heads", "asked");
+  gboolean opened = FALSE;
+
+  for (guint i = 0; i < MIN(document->blocks->len, MASTHEAD_MAX_BLOCKS); i++) {
+    const char *text = grf_document_block(document, i)->text->str;
+    opened = opened || grf_phrase_starts(asked, text);
+    if (opened && strcmp(text, "1") == 0)
+      return i;
+  }
   return 0;
 }
 
@@ -202,6 +222,9 @@ grf_identity_read(const GrfDocument *document, const GArray *marks, const GrfRul
                   GrfFinding *finding, GrfIdentity *identity)
 {
   guint to = first_label(marks);
+
+  if (to == 0)
+    to = first_bare_number(document, rules->lang);
 
   if (to > 0)
     read_masthead(document, to, rules, finding, identity);

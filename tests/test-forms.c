@@ -8,7 +8,6 @@ typedef struct {
   const char *questions; /* numbers answer_id status text */
   const char *answers;   /* question_ids numbers text */
   const char *warnings;  /* code */
-  const char *wrong;     /* what the program is known to do wrong here, or NULL */
 } Case;
 
 /* --- labels --------------------------------------------------------------------------------------- */
@@ -30,13 +29,11 @@ static const Case labelled[] = {
      P(1, "Vraag 1") P(1, "Is de sluis dicht?") P(1, "Vraag 2") P(1, "Zo ja, sinds wanneer?") P(1, "Antwoord")
          P(1, "De sluis is sinds maart dicht."),
      "1|a1|answered|Is de sluis dicht?\n2|a1|answered|Zo ja, sinds wanneer?\n",
-     "q1;q2||De sluis is sinds maart dicht.\n", "",
-     "the questions of an answer without numbers are named backward"},
+     "q1;q2||De sluis is sinds maart dicht.\n", ""},
     {"joint question, split answers",
      P(1, "Vraag 1 en 2") P(1, "Wat kost een boot?") P(1, "Wat kost een zeil?") P(1, "Antwoord 1")
          P(1, "Veel.") P(1, "Antwoord 2") P(1, "Minder."),
-     NULL, "q1|1|Veel.\nq1|2|Minder.\n", "",
-     "an answer to one number of a joint question is linked to nothing"},
+     "1;2|a1;a2|answered|Wat kost een boot?/Wat kost een zeil?\n", "q1|1|Veel.\nq1|2|Minder.\n", ""},
     {"missing comma and runs of numbers",
      P(1, "Vraag 1 2 en 3") P(1, "Wie vist hier?") P(1, "Antwoord op de vragen 1 t/m 3") P(1, "Niemand."),
      "1;2;3|a1|answered|Wie vist hier?\n", "q1|1;2;3|Niemand.\n", ""},
@@ -47,8 +44,18 @@ static const Case labelled[] = {
      "q1|1|Ja.\nq3|3|Overal.\n", NULL},
     {"answer without question",
      P(1, "Vraag 1") P(1, "Is er riet?") P(1, "Antwoord 1") P(1, "Ja.") P(1, "Antwoord 7") P(1, "Nee."),
-     "1|a1|answered|Is er riet?\n", "q1|1|Ja.\n|7|Nee.\n", "answer-without-question\n",
-     "one label and two numbered answers are taken for a consultation, the label for text"},
+     "1|a1|answered|Is er riet?\n", "q1|1|Ja.\n|7|Nee.\n", "answer-without-question\n"},
+    {"a label printed twice",
+     P(1, "Vraag 1") P(1, "Is er riet?") P(1, "Antwoord 1") P(1, "Ja.") P(1, "Vraag 2") P(1, "Is er bies?")
+         P(1, "Antwoord 1") P(1, "Nee."),
+     "1|a1|answered|Is er riet?\n2|a2|answered|Is er bies?\n", "q1|1|Ja.\nq2|1|Nee.\n", "label-repeated\n"},
+    {"two runs of bare numbers",
+     P(1, "Vragen van het lid Rietdijk (NPB) aan de minister van Oevers over riet. (Ingezonden 5 maart 2031)")
+         P(1, "1") P(1, "Is er riet?") P(1, "2") P(1, "Is er bies?") P(1, "3") P(1, "Waar?") P(1, "Antwoord")
+             P(1, "Antwoord van minister Waterman (Oevers). (Ontvangen 2 april 2031)") P(1, "1") P(1, "Ja.")
+                 P(1, "2 en 3") P(1, "Nee, nergens."),
+     "1|a1|answered|Is er riet?\n2|a2|answered|Is er bies?\n3|a2|answered|Waar?\n",
+     "q1|1|Ja.\nq2;q3|2;3|Nee, nergens.\n", ""},
     {"run-in labels",
      P(1, "Vraag 1: Is er riet?") P(1, "Antwoord 1: Ja, langs de oever.") P(1, "Vraag 2: En bies?")
          P(1, "Antwoord 2: Nee."),
@@ -172,20 +179,11 @@ static const Case consultation[] = {
      "|a1|answered|" REED "\n|a2|answered|" RUSH "\n", "q1||\nq2||" RUSH_ANSWER "\n", "answer-empty\n"},
 };
 
-/* Whether the rows are as a case says they should be; fails where they are not and the case is not known to
- * be wrong. */
-static gboolean
-check_rows(const Case *c, const GrfRecords *records, GrfTableId table, const char *columns,
-           const char *expected)
+static void
+check_rows(const GrfRecords *records, GrfTableId table, const char *columns, const char *expected)
 {
-  if (expected == NULL)
-    return TRUE;
-  if (c->wrong != NULL) {
-    g_autofree char *found = rows_as_text(records, table, columns);
-    return g_str_equal(found, expected);
-  }
-  assert_rows(records, table, columns, expected);
-  return TRUE;
+  if (expected != NULL)
+    assert_rows(records, table, columns, expected);
 }
 
 static void
@@ -194,10 +192,9 @@ test_case(gconstpointer data)
   const Case *c = data;
   g_autoptr(GrfRecords) records = recognized(c->blocks);
 
-  if (!check_rows(c, records, GRF_TABLE_QUESTIONS, "numbers answer_id status text", c->questions) ||
-      !check_rows(c, records, GRF_TABLE_ANSWERS, "question_ids numbers text", c->answers) ||
-      !check_rows(c, records, GRF_TABLE_WARNINGS, "code", c->warnings))
-    g_test_incomplete(c->wrong);
+  check_rows(records, GRF_TABLE_QUESTIONS, "numbers answer_id status text", c->questions);
+  check_rows(records, GRF_TABLE_ANSWERS, "question_ids numbers text", c->answers);
+  check_rows(records, GRF_TABLE_WARNINGS, "code", c->warnings);
 }
 
 /* --- what else a row says ------------------------------------------------------------------------- */
