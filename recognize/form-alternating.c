@@ -198,7 +198,13 @@ add_question(Reader *r, guint i)
     label = g_strndup(text, label_len);
     numbers = g_strdup_printf("%u", number);
   }
-  grf_events_add(r->events, GRF_EVENT_QUESTION, i, from, label, numbers);
+  if (label != NULL && text[from] == '\0') { /* the label stands alone, the text below it */
+    grf_events_add(r->events, GRF_EVENT_QUESTION, i, GRF_NO_TEXT, label, numbers);
+    text = block_at(r, i + 1)->text->str;
+    from = 0;
+  } else {
+    grf_events_add(r->events, GRF_EVENT_QUESTION, i, from, label, numbers);
+  }
   g_array_index(r->events, GrfEvent, r->events->len - 1).who = dup_asker(r, text + from);
 }
 
@@ -259,6 +265,20 @@ is_new(const Reader *r, guint i, Place place)
   return place != IN_QUESTION || (r->type < 0 && by_cue(r, i, IN_NOTHING));
 }
 
+/* A number alone, above a paragraph that opens a question. */
+static gboolean
+is_label(const Reader *r, guint i, guint to)
+{
+  const char *text = block_at(r, i)->text->str;
+  gsize label_len, from;
+  guint number;
+
+  if (i + 1 >= to || !grf_read_item_number(text, &number, &label_len, &from) || text[from] != '\0' ||
+      !is_text(block_at(r, i + 1)))
+    return FALSE;
+  return r->type >= 0 ? by_type(r, i + 1, to, IN_NOTHING) : by_cue(r, i + 1, IN_NOTHING);
+}
+
 static void
 read_part(Reader *r, const GrfPart *part)
 {
@@ -267,7 +287,10 @@ read_part(Reader *r, const GrfPart *part)
   for (guint i = MAX(part->block_from, r->zone); i < part->block_to; i++) {
     if (!is_text(block_at(r, i)))
       continue;
-    if (mark_at(r, i)->kind == GRF_MARK_GROUP || is_heading(r, i)) {
+    if (is_label(r, i, part->block_to)) {
+      add_question(r, i++);
+      place = IN_QUESTION;
+    } else if (mark_at(r, i)->kind == GRF_MARK_GROUP || is_heading(r, i)) {
       add_end(r, i);
       place = IN_NOTHING;
     } else if (r->type >= 0 ? by_type(r, i, part->block_to, place) : by_cue(r, i, place)) {

@@ -114,13 +114,15 @@ list_candidates(const Reader *r)
 static void
 add_question(Reader *r, const GrfCandidate *candidate)
 {
+  const char *text = block_at(r, candidate->block)->text->str;
   g_autofree char *label = NULL, *numbers = g_strdup_printf("%u", candidate->first);
-  gsize from = 0;
+  gsize label_len = 0, from = 0;
   guint number = 0;
 
-  read_number(block_at(r, candidate->block), &number, &from);
-  label = g_strndup(block_at(r, candidate->block)->text->str, from - 1);
-  grf_events_add(r->events, GRF_EVENT_QUESTION, candidate->block, from, label, numbers);
+  grf_read_item_number(text, &number, &label_len, &from);
+  label = g_strndup(text, label_len);
+  grf_events_add(r->events, GRF_EVENT_QUESTION, candidate->block, text[from] != '\0' ? from : GRF_NO_TEXT,
+                 label, numbers);
 }
 
 static void

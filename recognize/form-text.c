@@ -18,11 +18,12 @@ grf_read_item_number(const char *text, guint *number, gsize *label_len, gsize *f
 {
   gsize n = strspn(text, "0123456789");
 
-  if (n == 0 || n > NUMBER_MAX_DIGITS || (text[n] != '.' && text[n] != ')') || text[n + 1] != ' ')
+  if (n == 0 || n > NUMBER_MAX_DIGITS || (text[n] != '.' && text[n] != ')') ||
+      (text[n + 1] != ' ' && text[n + 1] != '\0'))
     return FALSE;
   *number = (guint)strtoul(text, NULL, 10);
   *label_len = n + 1;
-  *from = n + 2;
+  *from = text[n + 1] == ' ' ? n + 2 : n + 1;
   return TRUE;
 }
 
