@@ -8,7 +8,7 @@
 #include "recognize/identity.h"
 #include "recognize/marks.h"
 #include "recognize/parts.h"
-#include "recognize/phrases.h"
+#include "recognize/referrals.h"
 #include "recognize/rows.h"
 #include "recognize/tables.h"
 
@@ -90,22 +90,6 @@ warn_unanswered(const GrfDocument *document, const GrfFinding *finding, GrfDiags
 
 /* --- what follows from the finding --------------------------------------------------------------- */
 
-/* An answer that is short and points to another one. */
-static void
-mark_referrals(const GrfLang *lang, GrfFinding *finding)
-{
-  const char *const *shorts = grf_lang_list(lang, "referral", "short");
-  enum { REFERRAL_MAX_BYTES = 160 }; /* a pointer and a courtesy; longer texts answer something */
-
-  for (guint i = 0; i < finding->answers->len; i++) {
-    const GrfAnswer *answer = grf_finding_answer(finding, i);
-    if (answer->text->text->len > REFERRAL_MAX_BYTES || !grf_phrase_within(shorts, answer->text->text->str))
-      continue;
-    for (guint k = 0; k < answer->questions->len; k++)
-      grf_finding_question(finding, g_array_index(answer->questions, guint, k))->status = GRF_STATUS_REFERRED;
-  }
-}
-
 static GrfRole
 role_of(const GrfFinding *finding, const GrfBlock *block, GrfHolder holder)
 {
@@ -154,7 +138,7 @@ find_all(GrfRecognizer *recognizer, GrfDocument *document, GrfDiags *diags, GArr
     grf_diags_add(diags, 0, NULL, "form-unknown",
                   "the document is in no known form: no questions or answers were looked for");
   complete_identity(&identity, finding);
-  mark_referrals(rules->lang, finding);
+  grf_referrals_mark(rules->lang, finding);
   warn_unanswered(document, finding, diags);
   set_roles(document, finding);
   grf_identity_clear(&identity);
