@@ -29,8 +29,8 @@ gboolean grf_furniture(GrfDocument *document, const GrfLang *lang, GrfDiags *dia
  * (bodies still empty), and marks the glyphs of note labels and of calls in the text (GRF_GLYPH_CALL). */
 gboolean grf_notes(GrfDocument *document, GrfDiags *diags, GError **error);
 
-/* Fills document->tables, and cuts and reorders the lines (and the pages' glyphs) that are of one, so that the
- * lines of a cell follow each other, and the cells of a row. */
+/* Fills document->tables, and cuts and reorders the lines (and the pages' glyphs) that are of one, so that
+ * the lines of a cell follow each other, and the cells of a row. */
 gboolean grf_tables(GrfDocument *document, GrfDiags *diags, GError **error);
 
 /* Fills document->blocks and the notes' bodies, and sets each line's block. */
