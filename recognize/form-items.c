@@ -63,13 +63,23 @@ is_lettered(const GrfBlock *block)
          (text[0] == '(' && g_ascii_islower(text[1]) && text[2] == ')');
 }
 
+static gboolean
+is_number_alone(const GrfBlock *block)
+{
+  gsize from;
+  guint number;
+  return read_number(block, &number, &from) && block->text->str[from] == '\0';
+}
+
 /* Where a question that starts at block `i` ends: its lettered parts and unfinished paragraphs belong to it.
  */
 static guint
 question_end(const Reader *r, guint i)
 {
   guint n = r->context->document->blocks->len, end = i + 1;
-  gboolean asked = has_question_mark(block_at(r, i));
+  if (is_number_alone(block_at(r, i)) && end < n) /* the question stands below its number */
+    end++;
+  gboolean asked = has_question_mark(block_at(r, end - 1));
 
   while (end < n && mark_kind(r, end) == GRF_MARK_NONE && block_at(r, end)->kind != GRF_BLOCK_HEADING) {
     guint number;
