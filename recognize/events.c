@@ -143,15 +143,39 @@ open_answer(State *s, const GrfEvent *event, GrfDiags *diags)
   link_answer(s, index, event, diags);
 }
 
+/* Bytes [from, to) of the block alone. */
 static void
-take_text(State *s, guint index, gsize from)
+append_stretch(GrfBlock *text, const GrfBlock *block, gsize from, gsize to)
+{
+  GrfBlock *part = grf_block_new(GRF_BLOCK_PARAGRAPH);
+
+  while (to > from && block->text->str[to - 1] == ' ')
+    to--;
+  g_string_append_len(part->text, block->text->str, (gssize)to);
+  if (block->source->len == block->text->len)
+    g_array_append_vals(part->source, block->source->data, (guint)to);
+  for (guint i = 0; i < block->calls->len; i++)
+    if (g_array_index(block->calls, GrfCall, i).offset <= to)
+      g_array_append_val(part->calls, g_array_index(block->calls, GrfCall, i));
+  part->page_from = block->page_from;
+  part->page_to = block->page_to;
+  part->box = block->box;
+  grf_append_paragraph(text, part, from);
+  grf_block_free(part);
+}
+
+static void
+take_text(State *s, guint index, gsize from, gsize to)
 {
   const GrfBlock *block = grf_document_block(s->document, index);
 
   if (block->kind == GRF_BLOCK_MARGIN)
     return;
   if (s->text != NULL) {
-    grf_append_paragraph(s->text, block, from);
+    if (to < block->text->len)
+      append_stretch(s->text, block, from, to);
+    else
+      grf_append_paragraph(s->text, block, from);
     s->finding->holders[index] = s->holder;
   } else if (s->notice != NULL) {
     g_string_append_printf(s->notice, "%s ", block->text->str);
@@ -168,8 +192,9 @@ close_text(State *s, const GrfEvent *event)
     s->asked_by = event->who;
 }
 
+/* `to`: where the next event of the same block begins. */
 static void
-begin(State *s, const GrfEvent *event, GrfDiags *diags)
+begin(State *s, const GrfEvent *event, gsize to, GrfDiags *diags)
 {
   if (event->kind == GRF_EVENT_QUESTION)
     open_question(s, event);
@@ -178,7 +203,7 @@ begin(State *s, const GrfEvent *event, GrfDiags *diags)
   else
     close_text(s, event);
   if (event->text_from != GRF_NO_TEXT)
-    take_text(s, event->block, event->text_from);
+    take_text(s, event->block, event->text_from, to);
   else if (event->kind != GRF_EVENT_END)
     s->finding->holders[event->block] = (GrfHolder){GRF_HELD_HEADING, 0};
 }
@@ -199,6 +224,17 @@ apply_notice(State *s)
     if (grf_finding_question(s->finding, q)->answer < 0)
       grf_finding_question(s->finding, q)->status = status;
   g_string_free(s->notice, TRUE);
+}
+
+/* Where the text of an event ends in its block: where the next one of that block begins. */
+static gsize
+text_end(const GArray *events, guint i)
+{
+  const GrfEvent *event = &g_array_index(events, GrfEvent, i);
+
+  if (i + 1 < events->len && event[1].block == event->block)
+    return event[1].text_from;
+  return GRF_NO_TEXT;
 }
 
 /* The signature behind the last label is no part of the last answer. */
@@ -237,11 +273,11 @@ grf_events_build(const GrfDocument *document, const GArray *events, guint part, 
     if (i == closing)
       s.text = NULL;
     if (event == NULL || event->block != i) {
-      take_text(&s, i, 0);
+      take_text(&s, i, 0, GRF_NO_TEXT);
       continue;
     }
-    while (next < events->len && g_array_index(events, GrfEvent, next).block == i)
-      begin(&s, &g_array_index(events, GrfEvent, next++), diags);
+    for (; next < events->len && g_array_index(events, GrfEvent, next).block == i; next++)
+      begin(&s, &g_array_index(events, GrfEvent, next), text_end(events, next), diags);
   }
   apply_notice(&s);
 }

@@ -23,7 +23,8 @@ typedef enum {
 typedef struct {
   GrfEventKind kind;
   guint block;
-  gsize text_from; /* where the text starts in that block; GRF_NO_TEXT: the block is a label alone */
+  gsize text_from; /* where the text starts in that block, up to the block's next event; GRF_NO_TEXT: the
+                    * block is a label alone */
   char *label;     /* owned, or NULL */
   char *numbers;   /* owned, "3;4;5", or NULL */
   char *who;       /* owned, or NULL: who asks; of an answer, who answers */

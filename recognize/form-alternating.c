@@ -231,6 +231,40 @@ add_end(Reader *r, guint i)
   g_array_index(r->events, GrfEvent, r->events->len - 1).who = g_strdup(group ? mark->group : NULL);
 }
 
+/* A question retold and answered in one paragraph: where its asking sentences end; 0 where all ask. */
+static gsize
+find_turn(const Reader *r, const char *text)
+{
+  g_autoptr(GArray) sentences = grf_sentences_split(r->context->rules->sentences, text, strlen(text));
+
+  for (guint i = 1; i < sentences->len; i++) {
+    const GrfTextRange *range = &g_array_index(sentences, GrfTextRange, i);
+    g_autofree char *sentence = g_strndup(text + range->from, range->to - range->from);
+    if (sentence[strlen(sentence) - 1] != '?' && !grf_phrase_starts(r->cues, sentence))
+      return range->from;
+  }
+  return 0;
+}
+
+/* The question that was opened last has no answer below it: it may stand behind it, in the same paragraph. */
+static gboolean
+close_question(Reader *r, Place place)
+{
+  const GrfEvent *last;
+  gsize turn;
+  guint block;
+
+  if (place != IN_QUESTION || r->type >= 0 || r->events->len == 0 ||
+      !grf_form_flag(r->context->form, "answers_run_on"))
+    return FALSE;
+  last = &g_array_index(r->events, GrfEvent, r->events->len - 1);
+  block = last->block;
+  if (last->kind != GRF_EVENT_QUESTION || (turn = find_turn(r, block_at(r, block)->text->str)) == 0)
+    return FALSE;
+  grf_events_add(r->events, GRF_EVENT_ANSWER, block, turn, NULL, NULL);
+  return TRUE;
+}
+
 /* --- reading ------------------------------------------------------------------------------------- */
 
 /* Does a paragraph open (or go on with) a question? */
@@ -291,17 +325,23 @@ read_part(Reader *r, const GrfPart *part)
       add_question(r, i++);
       place = IN_QUESTION;
     } else if (mark_at(r, i)->kind == GRF_MARK_GROUP || is_heading(r, i)) {
+      close_question(r, place);
       add_end(r, i);
       place = IN_NOTHING;
     } else if (r->type >= 0 ? by_type(r, i, part->block_to, place) : by_cue(r, i, place)) {
-      if (is_new(r, i, place))
+      if (is_new(r, i, place)) {
+        close_question(r, place);
         add_question(r, i);
+      }
       place = IN_QUESTION;
     } else if (place == IN_QUESTION) {
-      add_answer(r, i, part->block_to);
+      /* A paragraph that begins in mid-sentence goes on with an answer that has begun. */
+      if (!g_unichar_islower(g_utf8_get_char(block_at(r, i)->text->str)) || !close_question(r, place))
+        add_answer(r, i, part->block_to);
       place = IN_ANSWER;
     }
   }
+  close_question(r, place);
 }
 
 /* Where the answers have a chapter of their own, the first one only asks. Its title may stand in a table of

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Forms without a label above each question: bare numbers, turns by phrase or type, tables. */
+#include "tests/recognized.h"
+
+typedef struct {
+  const char *name;
+  const char *blocks;
+  const char *questions; /* label numbers asked_by text */
+  const char *answers;   /* question_ids answered_by text */
+} Case;
+
+#define ASK(who) "De leden van de " who "-fractie vragen "
+#define GROUP(page, who) H(page, "Vragen en opmerkingen van de leden van de " who "-fractie")
+
+static const Case cases[] = {
+    {"bare numbers, a list and a lost number",
+     P(1, "1") P(1, "Hoe lang is de dijk?") P(1, "Antwoord") P(1, "Drie kilometer.") ITEM(1, "1. klei;")
+         ITEM(1, "2. zand.") P(1, "2 en 3") P(1, "Wie beheert hem? Sinds wanneer?") P(1, "Antwoord")
+             P(1, "Het waterschap.") P(1, ASK("Riet") "wat het onderhoud kost.") P(1, "Antwoord")
+                 P(1, "Weinig.") P(1, "4") P(1, "Is er een steiger?") P(1, "Antwoord") P(1, "Nee."),
+     "1|1||Hoe lang is de dijk?\n2 en 3|2;3||Wie beheert hem? Sinds wanneer?\n"
+     "|||" ASK("Riet") "wat het onderhoud kost.\n4|4||Is er een steiger?\n",
+     "q1||Drie kilometer./1. klei;/2. zand.\nq2||Het waterschap.\nq3||Weinig.\nq4||Nee.\n"},
+    {"a chapter heading ends the answer, a signature the last one",
+     P(1, "1") P(1, "Hoe lang is de dijk?") P(1, "Antwoord") P(1, "Lang.") BOLD(1, "2. Beheer") P(1, "2")
+         P(1, "Wie beheert hem?") P(1, "Antwoord") P(1, "Niemand.") P(1, "3") P(1, "Is er een steiger?") P(
+             1, "Antwoord") P(1, "Nee.") P(2, "Hoogachtend,") P(2, "De minister van Dijken,") P(2, "J. Klei"),
+     "1|1||Hoe lang is de dijk?\n2|2||Wie beheert hem?\n3|3||Is er een steiger?\n",
+     "q1|minister van Dijken|Lang.\nq2|minister van Dijken|Niemand.\nq3|minister van Dijken|Nee.\n"},
+    {"retold in the second chapter only",
+     P(1, "Verslag van een schriftelijk overleg") P(1, "I. Vragen en opmerkingen vanuit de fracties")
+         P(1, ASK("Riet") "hoeveel eenden er zijn.") P(1, "Zij zien er weinig.")
+             P(2, "II. Reactie van de minister") P(2, ASK("Riet") "hoeveel eenden er zijn.")
+                 P(2, "Er zijn er honderd.") P(2, ASK("Bies") "hoeveel ganzen er zijn.") P(2, "Negen."),
+     "||Riet|" ASK("Riet") "hoeveel eenden er zijn.\n||Bies|" ASK("Bies") "hoeveel ganzen er zijn.\n",
+     "q1||Er zijn er honderd.\nq2||Negen.\n"},
+    {"retold and answered in one paragraph",
+     P(1, "Verslag van een schriftelijk overleg") P(1,
+                                                    ASK("Riet") "hoeveel eenden er zijn. Het zijn er tien.")
+         P(1, ASK("Bies") "hoeveel ganzen er zijn. Dat is niet geteld, want ze zijn") P(2, "overgevlogen."),
+     "||Riet|" ASK("Riet") "hoeveel eenden er zijn.\n||Bies|" ASK("Bies") "hoeveel ganzen er zijn.\n",
+     "q1||Het zijn er tien.\nq2||Dat is niet geteld, want ze zijn/overgevlogen.\n"},
+    {"bold questions",
+     P(1, "Hieronder staan de antwoorden.") BOLD(1, "Wie telt?") P(1, "De boswachter.")
+         P(1, "Elke **lente**.") BOLD(1, "Wat telt hij?") P(1, "Eenden.") BOLD(1, "Graag een lijst.")
+             P(1, "Die is er niet."),
+     "|||Wie telt?\n|||Wat telt hij?\n|||Graag een lijst.\n",
+     "q1||De boswachter./Elke **lente**.\nq2||Eenden.\nq3||Die is er niet.\n"},
+    {"headings that ask",
+     P(1, "Samen aan het water") BOLD(1, "Wie telt?") P(1, "Wij tellen.") BOLD(1, "Wat is dat waard?")
+         P(1, "Veel.") BOLD(1, "En de eenden?") P(1, "Die ook."),
+     "", ""},
+    {"plain questions, italic answers",
+     P(1, "De commissie stelde vragen.") P(1, "Wie telt?") ITALIC(1, "De boswachter.") P(1, "Wat telt hij?")
+         ITALIC(1, "Eenden.") P(1, "Hoe vaak?") ITALIC(1, "Elke lente.") ITALIC(1, "En elke herfst."),
+     "|||Wie telt?\n|||Wat telt hij?\n|||Hoe vaak?\n",
+     "q1||De boswachter.\nq2||Eenden.\nq3||Elke lente./En elke herfst.\n"},
+    {"an officer of the house signs",
+     P(1, "De griffier van de commissie,") P(1, "B. Biezen") P(1, "Vraag 1") P(1, "Wie telt?")
+         P(1, "Antwoord 1") P(1, "Niemand."),
+     "Vraag 1|1||Wie telt?\n", "q1||Niemand.\n"},
+};
+
+static void
+test_case(gconstpointer data)
+{
+  const Case *c = data;
+  g_autoptr(GrfRecords) records = recognized(c->blocks);
+
+  assert_rows(records, GRF_TABLE_QUESTIONS, "label numbers asked_by text", c->questions);
+  assert_rows(records, GRF_TABLE_ANSWERS, "question_ids answered_by text", c->answers);
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *path = g_strconcat("/form-engines/", cases[i].name, NULL);
+    g_test_add_data_func(path, &cases[i], test_case);
+  }
+  return g_test_run();
+}
