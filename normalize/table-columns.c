@@ -8,12 +8,14 @@
 #define BINS_MAX (4000 * BINS_PER_PT) /* wider pages are looked at as if this wide */
 #define STRIP_MIN_BINS 2              /* cells may stand as near as 1 pt where most stand far apart */
 #define STRIP_CROSSING 0.06f          /* rows of data whose text may run over a column's edge */
+#define CENTRED_EM 1.5f               /* how far a head may stand from the middle of its columns */
 #define ZONES_MAX 128                 /* strips beyond this are of no table */
 #define COLUMN_GAP_EM 0.9f            /* between the words of neighbouring columns; words are 0.3 apart */
 #define EDGE_PT 1.3f                  /* cells line up as well as this */
 #define EDGE_SHARE 0.4f               /* of a column's cells that line up for it to have an edge */
 #define OVERLAP_EM 0.25f              /* less of a piece over a column is a ragged edge */
 #define SPAN_GAP_EM 0.45f             /* between heads side by side, at least */
+#define SPAN_GAP_WORDS 1.5f           /* … and of the least gap between their words */
 #define LOOSE_GAP_EM 0.6f             /* a gap this wide between two columns parts their cells */
 
 /* What of a row stands in a zone between two strips. */
@@ -378,18 +380,35 @@ class_changes(const GrfPage *page, guint i)
   return (g_unichar_islower(a) || g_unichar_ispunct(a)) && g_unichar_isupper(b);
 }
 
-/* Whether the piece's cell of column `c` begins at its glyph `i`. What `may_span` begins there by chance too:
- * it is cut where the gap is wider than between words. */
+/* The least gap at which heads side by side are parted: clearly wider than between the piece's words. A head
+ * or a title over several columns may have a word at a column's edge by chance. */
+static float
+head_gap(const GrfDocument *document, const GrfPiece *piece, float size_pt)
+{
+  const GrfPage *page = page_of(document, piece);
+  float least = G_MAXFLOAT;
+  guint n = 0;
+
+  for (guint i = piece->glyph_from + 1; i < piece->glyph_to; i++) {
+    if (!starts_word(page, i, size_pt))
+      continue;
+    least = MIN(least, grf_page_glyph(page, i)->box.x0 - grf_page_glyph(page, i - 1)->box.x1);
+    n++;
+  }
+  return n > 1 ? MAX(SPAN_GAP_EM * size_pt, SPAN_GAP_WORDS * least) : SPAN_GAP_EM * size_pt;
+}
+
+/* Whether the piece's cell of column `c` begins at its glyph `i`, behind a gap of at least `min_gap`. */
 static gboolean
 cell_begins(const GrfDocument *document, const GrfColumns *columns, guint c, const GrfPiece *piece, guint i,
-            float size_pt, gboolean may_span)
+            float size_pt, float min_gap)
 {
   const GrfPage *page = page_of(document, piece);
   const GrfColumnEdges *edges = &columns->at[c];
   const GrfGlyph *glyph = grf_page_glyph(page, i), *before = glyph - 1;
   gboolean word = starts_word(page, i, size_pt);
 
-  if (may_span && glyph->box.x0 - before->box.x1 < SPAN_GAP_EM * size_pt)
+  if (glyph->box.x0 - before->box.x1 < min_gap)
     return FALSE;
   if (fabsf(glyph->box.x0 - edges->left) <= EDGE_PT) /* FALSE where there is no edge */
     return word || class_changes(page, i);
@@ -432,11 +451,12 @@ cut_at_column(const GrfDocument *document, const GrfColumns *columns, GrfPrinted
 {
   const GrfPiece *piece = grf_row_piece(row, p);
   guint first = column_at(columns, piece->box.x0) + 1;
+  float min_gap = may_span ? head_gap(document, piece, row->size_pt) : -G_MAXFLOAT;
 
   for (guint i = piece->glyph_from + 1; i < piece->glyph_to; i++) {
     const GrfGlyph *glyph = grf_page_glyph(page_of(document, piece), i);
     for (guint c = first; c < columns->n && columns->at[c].x0 <= glyph->box.x1 + row->size_pt; c++)
-      if (cell_begins(document, columns, c, piece, i, row->size_pt, may_span)) {
+      if (cell_begins(document, columns, c, piece, i, row->size_pt, min_gap)) {
         cut_piece(document, row, p, i);
         return TRUE;
       }
@@ -552,6 +572,81 @@ place_groups(const GrfColumns *columns, GArray *groups)
   }
 }
 
+/* Where a column stands, its piece in the row of heads below included; `counts` where that is a year or
+ * number. */
+static GrfBox
+column_box(const GrfColumns *columns, guint c, const GrfPrintedRow *below, gboolean *counts)
+{
+  GrfBox box = {columns->at[c].x0, 0, columns->at[c].x1, 0};
+
+  for (guint p = 0; p < below->pieces->len; p++) {
+    const GrfPiece *piece = grf_row_piece(below, p);
+    if (piece->column != c || piece->span != 1)
+      continue;
+    box.x0 = MIN(box.x0, piece->box.x0);
+    box.x1 = MAX(box.x1, piece->box.x1);
+    *counts = *counts && (piece->kind == GRF_PIECE_YEAR || piece->kind == GRF_PIECE_NUMBER);
+  }
+  return box;
+}
+
+/* The piece of the row whose middle is nearest to x. */
+static guint
+nearest_piece(const GrfPrintedRow *row, float x)
+{
+  guint best = 0;
+
+  for (guint p = 1; p < row->pieces->len; p++) {
+    const GrfBox *a = &grf_row_piece(row, p)->box, *b = &grf_row_piece(row, best)->box;
+    if (fabsf((a->x0 + a->x1) / 2 - x) < fabsf((b->x0 + b->x1) / 2 - x))
+      best = p;
+  }
+  return best;
+}
+
+/* Gives piece `p` the columns [first, end) that it is nearest to, where it stands in their middle: between
+ * two columns, or over years. A head of several lines stands over one column and its own last line. */
+static void
+spread_head(const GrfColumns *columns, GrfPrintedRow *row, guint p, guint first, guint end,
+            const GrfPrintedRow *below)
+{
+  GrfPiece *piece = grf_row_piece(row, p);
+  float middle = (piece->box.x0 + piece->box.x1) / 2;
+  GrfBox all = {G_MAXFLOAT, 0, -G_MAXFLOAT, 0};
+  gboolean counts = TRUE, between = TRUE;
+
+  for (guint c = first; c < end; c++) {
+    GrfBox box = column_box(columns, c, below, &counts);
+    all.x0 = MIN(all.x0, box.x0);
+    all.x1 = MAX(all.x1, box.x1);
+    between = between && (middle < box.x0 || middle > box.x1);
+  }
+  if (end < first + 2 || fabsf((all.x0 + all.x1) / 2 - middle) > CENTRED_EM * row->size_pt ||
+      !(between || counts))
+    return;
+  piece->column = first;
+  piece->span = end - first;
+}
+
+/* Heads that are narrower than the columns they are over. */
+static void
+spread_heads(const GrfColumns *columns, GrfPrintedRow *row, const GrfPrintedRow *below)
+{
+  gboolean unused = TRUE;
+
+  for (guint c = 1, end; c < columns->n; c = end) {
+    GrfBox box = column_box(columns, c, below, &unused);
+    guint p = nearest_piece(row, (box.x0 + box.x1) / 2);
+    for (end = c + 1; end < columns->n; end++) {
+      box = column_box(columns, end, below, &unused);
+      if (nearest_piece(row, (box.x0 + box.x1) / 2) != p)
+        break;
+    }
+    if (grf_row_piece(row, p)->span == 1)
+      spread_head(columns, row, p, c, end, below);
+  }
+}
+
 void
 grf_columns_assign_heads(const GrfDocument *document, const GrfColumns *columns, const GPtrArray *rows,
                          guint from, guint to)
@@ -560,6 +655,8 @@ grf_columns_assign_heads(const GrfDocument *document, const GrfColumns *columns,
 
   for (guint r = from; r < to; r++)
     grf_columns_assign(document, columns, g_ptr_array_index(rows, r), TRUE);
+  for (guint r = from; r + 1 < to; r++)
+    spread_heads(columns, g_ptr_array_index(rows, r), row_at(rows, r + 1));
   groups = group_heads(rows, from, to);
   place_groups(columns, groups);
   for (guint r = from; r < to; r++)

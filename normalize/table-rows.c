@@ -19,7 +19,8 @@ read_signs(const GrfDocument *document, const GrfPiece *piece, char *out)
   for (guint i = piece->glyph_from; i < piece->glyph_to; i++) {
     const GrfGlyph *glyph = grf_page_glyph(page, i);
     gunichar c = grf_page_char(page, glyph);
-    if (glyph->flags & (GRF_GLYPH_CALL | GRF_GLYPH_HIDDEN) || c == '*' || c == 0x2020)
+    gboolean call = glyph->flags & (GRF_GLYPH_CALL | GRF_GLYPH_HIDDEN) || c == '*' || c == 0x2020;
+    if (call || (glyph->flags & GRF_GLYPH_RAISED && n > 0))
       continue;
     if (n + 2 >= NUMBER_MAX_CHARS)
       return 0;

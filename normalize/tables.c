@@ -187,7 +187,7 @@ has_numbers(const GrfColumns *columns, guint numeric, guint numbers, guint heads
 }
 
 static gboolean
-is_table(const GrfDocument *document, const GrfColumns *columns, const GPtrArray *rows, guint from)
+is_table(const GrfColumns *columns, const GPtrArray *rows, guint from)
 {
   guint numeric = 0, numbers = 0, full = columns->n_data;
 
@@ -197,7 +197,7 @@ is_table(const GrfDocument *document, const GrfColumns *columns, const GPtrArray
     numbers = MAX(numbers, here ? columns->at[c].numbers : 0);
     full = MIN(full, columns->at[c].filled);
   }
-  if (!is_lined_up(columns) || is_contents(document, columns))
+  if (!is_lined_up(columns))
     return FALSE;
   if (numeric == 0)
     return columns->n >= 3 && full >= ROWS_OF_TEXT &&
@@ -286,7 +286,7 @@ find_columns(const GrfDocument *document, const GPtrArray *rows, guint from, gui
   grf_columns_measure(document, columns, rows, data, to);
   misfits = assign_data(document, columns, rows, data, to); /* now that numbers are known */
   grf_columns_measure(document, columns, rows, data, to);
-  if ((float)misfits > MISFIT_SHARE * (float)(to - data) || !is_table(document, columns, rows, from))
+  if ((float)misfits > MISFIT_SHARE * (float)(to - data) || !is_table(columns, rows, from))
     return FALSE;
   if (data == from && data + 1 < to && is_bold(document, row_at(rows, from)) &&
       !is_bold(document, row_at(rows, from + 1)))
@@ -294,24 +294,20 @@ find_columns(const GrfDocument *document, const GPtrArray *rows, guint from, gui
   return TRUE;
 }
 
-/* Makes a table of rows [from, to) and of what stands close around them; `end` is then behind its last row.
- * Returns: (transfer full) (nullable): it. */
+/* Makes a table of rows [from, to), which have these columns, and of what stands close around them; `end` is
+ * then behind its last row. Returns: (transfer full): it. */
 static Found *
-make_table(const GrfDocument *document, const GPtrArray *rows, guint from, guint to, guint *end)
+make_table(const GrfDocument *document, const GPtrArray *rows, guint from, guint to,
+           const GrfColumns *columns, guint *end)
 {
-  GrfColumns columns;
-  Found *found;
-  guint first, heads_end, r;
+  Found *found = g_new0(Found, 1);
+  guint first = heads_above(document, rows, from, columns), heads_end, r;
 
-  if (!find_columns(document, rows, from, to, &columns))
-    return NULL;
-  first = heads_above(document, rows, from, &columns);
-  grf_columns_assign_heads(document, &columns, rows, first, columns.data_from);
-  heads_end = grf_table_head_end(document, rows, first, columns.data_from);
-  found = g_new0(Found, 1);
+  grf_columns_assign_heads(document, columns, rows, first, columns->data_from);
+  heads_end = grf_table_head_end(document, rows, first, columns->data_from);
   found->table.rows = g_ptr_array_new();
-  found->columns = columns;
-  found->table.n_columns = columns.n;
+  found->columns = *columns;
+  found->table.n_columns = columns->n;
   found->n_heads = heads_end - first;
   found->table.n_head_rows = found->state.row = grf_table_group_heads(rows, first, heads_end);
   for (r = first; r < heads_end; r++)
@@ -374,6 +370,21 @@ fits_over_page(const GrfDocument *document, const Found *found, GrfPrintedRow *r
   return *values || (ordinals && grf_row_piece(row, 0)->column > 0);
 }
 
+/* Heads of a table of its own: years and no other number. */
+static gboolean
+is_year_heads(const GrfPrintedRow *row)
+{
+  gboolean years = FALSE;
+
+  for (guint p = 0; p < row->pieces->len; p++) {
+    GrfPieceKind kind = grf_row_piece(row, p)->kind;
+    if (kind == GRF_PIECE_NUMBER || kind == GRF_PIECE_MARK)
+      return FALSE;
+    years |= kind == GRF_PIECE_YEAR;
+  }
+  return years;
+}
+
 /* The end of the rows from `k` on that go on with the table; `k` where none does. */
 static guint
 continued_end(const GrfDocument *document, const Found *found, const GPtrArray *rows, guint k)
@@ -384,7 +395,7 @@ continued_end(const GrfDocument *document, const Found *found, const GPtrArray *
   for (guint r = k; r < rows->len && r - end <= BETWEEN_MAX; r++) {
     GrfPrintedRow *row = row_at(rows, r);
     if ((r > k && row->box.y0 - row_at(rows, r - 1)->box.y1 > BLANK_MAX_EM * row->size_pt) ||
-        !fits_over_page(document, found, row, &values))
+        !fits_over_page(document, found, row, &values) || (r == k && is_year_heads(row)))
       break;
     if (values)
       end = r + 1;
@@ -421,16 +432,20 @@ open_table(const Search *search, const GPtrArray *rows)
   return last != NULL && last->ends_page && last->state.page + 1 == row_at(rows, 0)->page ? last : NULL;
 }
 
+/* The table that rows [from, to) are, or all but the first few of them. Returns: (transfer full) (nullable).
+ */
 static Found *
 try_run(const GrfDocument *document, const GPtrArray *rows, guint from, guint to, guint *end)
 {
   guint tries = 0;
+  GrfColumns columns;
 
   for (guint i = from; i < to && tries < RETRIES; i++) {
-    Found *found = shows_columns(rows, i) ? make_table(document, rows, i, to, end) : NULL;
-    if (found != NULL)
-      return found;
-    tries += shows_columns(rows, i);
+    if (!shows_columns(rows, i))
+      continue;
+    if (find_columns(document, rows, i, to, &columns))
+      return is_contents(document, &columns) ? NULL : make_table(document, rows, i, to, &columns, end);
+    tries++;
   }
   return NULL;
 }

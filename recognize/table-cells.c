@@ -51,6 +51,27 @@ dup_text(const GrfDocument *document, const GrfTableCell *cell)
                    cell->to - cell->from);
 }
 
+/* Cuts raised digits off the end of a number: a call whose note was not found is no digit. */
+static void
+cut_raised(const GrfDocument *document, const GrfTableWords *words, GrfTableCell *cell)
+{
+  const GrfBlock *block = cell->block >= 0 ? grf_document_block(document, (guint)cell->block) : NULL;
+  gsize to = cell->to;
+  GrfTableNumber number;
+
+  while (to > cell->from && block != NULL) {
+    const GrfGlyph *glyph = grf_document_glyph(document, g_array_index(block->source, guint32, to - 1), NULL);
+    if (glyph == NULL || !(glyph->flags & GRF_GLYPH_RAISED))
+      break;
+    to--;
+  }
+  if (to == cell->to || to == cell->from || strlen(cell->text) != cell->to - cell->from ||
+      !grf_table_number_read(words, cell->text, to - cell->from, &number))
+    return;
+  cell->text[to - cell->from] = '\0';
+  cell->to = to;
+}
+
 static void
 clear_cell(gpointer data)
 {
@@ -83,7 +104,7 @@ by_place(gconstpointer a, gconstpointer b)
 }
 
 static void
-list_cells(const GrfDocument *document, GrfTableCells *cells)
+list_cells(const GrfDocument *document, const GrfTableWords *words, GrfTableCells *cells)
 {
   const GArray *lines = cells->table->lines;
 
@@ -103,6 +124,7 @@ list_cells(const GrfDocument *document, GrfTableCells *cells)
     find_text(document, grf_document_line(document, first->line), grf_document_line(document, last->line),
               &cell);
     cell.text = dup_text(document, &cell);
+    cut_raised(document, words, &cell);
     if (!join_cell(cells, &cell))
       g_array_append_val(cells->cells, cell);
     else
@@ -202,7 +224,7 @@ grf_table_cells_new(const GrfDocument *document, const GrfTable *table, const Gr
   cells->columns = g_new0(GrfTableColumn, table->n_columns + 1);
   for (guint c = 0; c < table->n_columns; c++)
     cells->columns[c].head = g_strdup("");
-  list_cells(document, cells);
+  list_cells(document, words, cells);
   read_columns(cells, words);
   read_caption(document, cells, words);
   return cells;
