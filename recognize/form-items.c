@@ -224,6 +224,14 @@ dup_list(const GrfForm *form, const char *names)
   return g_string_free(out, FALSE);
 }
 
+/* "Antwoord" alone, right below a question. */
+static gboolean
+is_bare_answer(const Reader *r, guint i)
+{
+  const GrfMark *mark = &g_array_index(r->context->marks, GrfMark, i);
+  return mark->kind == GRF_MARK_ANSWER && mark->label.numbers->len == 0 && !mark->label.run_in;
+}
+
 void
 grf_engine_items(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
 {
@@ -240,6 +248,9 @@ grf_engine_items(const GrfFormContext *context, GrfFinding *finding, GrfDiags *d
     if (!candidate->chosen)
       continue;
     add_question(&r, candidate);
+    if (end < context->document->blocks->len && is_bare_answer(&r, end))
+      grf_events_add(r.events, GRF_EVENT_ANSWER, end, GRF_NO_TEXT,
+                     g_array_index(context->marks, GrfMark, end).label.label, NULL);
     if (end >= context->document->blocks->len || read_number(block_at(&r, end), &number, &from) ||
         mark_kind(&r, end) != GRF_MARK_NONE)
       continue;

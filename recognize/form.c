@@ -39,6 +39,7 @@ grf_forms_list(const GrfLang *lang)
     form->strength = number_of(form, "strength", 100);
     form->min_questions = number_of(form, "min_questions", 1);
     form->min_answered = number_of(form, "min_answered", 0);
+    form->min_answers = number_of(form, "min_answers", 0);
     g_ptr_array_add(forms, form);
   }
   return forms;
@@ -117,6 +118,9 @@ judge(const GrfFinding *finding, GrfFormTrial *trial)
   else if (100 * trial->answered < form->min_answered * trial->questions)
     trial->reason = g_strdup_printf("only %u of %u questions have an answer, the form needs %u %%",
                                     trial->answered, trial->questions, form->min_answered);
+  else if (100 * finding->answers->len < form->min_answers * trial->questions)
+    trial->reason = g_strdup_printf("%u questions have %u answers, the form needs %u %%", trial->questions,
+                                    finding->answers->len, form->min_answers);
   else {
     trial->score = form->strength * (trial->questions + trial->answered);
     trial->reason = g_strdup_printf("%u questions, %u of them answered", trial->questions, trial->answered);

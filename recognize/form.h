@@ -21,6 +21,7 @@ typedef struct {
   guint strength;      /* percent: how much one of its pairs counts against another form's */
   guint min_questions; /* fewer are no evidence */
   guint min_answered;  /* percent of its questions that must be answered */
+  guint min_answers;   /* percent: answers for each question, at least */
   const GrfLang *lang; /* borrowed */
 } GrfForm;
 

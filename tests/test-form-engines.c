@@ -40,6 +40,22 @@ static const Case cases[] = {
          P(1, ASK("Bies") "hoeveel ganzen er zijn. Dat is niet geteld, want ze zijn") P(2, "overgevlogen."),
      "||Riet|" ASK("Riet") "hoeveel eenden er zijn.\n||Bies|" ASK("Bies") "hoeveel ganzen er zijn.\n",
      "q1||Het zijn er tien.\nq2||Dat is niet geteld, want ze zijn/overgevlogen.\n"},
+    {"numbered questions",
+     P(1, "Hierbij de antwoorden op uw vragen.") ITEM(1, "1. Wie telt?") P(1, "De boswachter.")
+         ITEM(1, "2. Wat telt hij?") P(1, "Eenden, en wel deze:") ITEM(1, "1. de wilde;")
+             ITEM(1, "2. de tamme.") ITEM(1, "3. Hoe vaak?") P(1, "Elke lente."),
+     "1.|1||Wie telt?\n2.|2||Wat telt hij?\n3.|3||Hoe vaak?\n",
+     "q1||De boswachter.\nq2||Eenden, en wel deze:/1. de wilde;/2. de tamme.\nq3||Elke lente.\n"},
+    {"numbered questions, answers behind a bare label",
+     P(1, "Hierbij de antwoorden op uw vragen.") ITEM(1, "1. Wie telt?") P(1, "Antwoord")
+         P(1, "De boswachter.") ITEM(1, "2. Wat telt hij?") P(1, "Antwoord") P(1, "Eenden.")
+             ITEM(1, "3. Hoe vaak?") P(1, "Antwoord") P(1, "Elke lente."),
+     "1.|1||Wie telt?\n2.|2||Wat telt hij?\n3.|3||Hoe vaak?\n",
+     "q1||De boswachter.\nq2||Eenden.\nq3||Elke lente.\n"},
+    {"a list that asks, in a paper that answers nothing",
+     P(1, "Bij de melding beantwoordt de eigenaar de vragen:") ITEM(1, "1. Waar ligt het?")
+         ITEM(1, "2. Hoe groot is het?") ITEM(1, "3. Wie is de eigenaar?") P(1, "De melding is gratis."),
+     "", ""},
     {"bold questions",
      P(1, "Hieronder staan de antwoorden.") BOLD(1, "Wie telt?") P(1, "De boswachter.")
          P(1, "Elke **lente**.") BOLD(1, "Wat telt hij?") P(1, "Eenden.") BOLD(1, "Graag een lijst.")
