@@ -157,6 +157,12 @@ test_usage(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
       {"text", "text needs one FILE"},
       {"text a.pdf b.pdf", "text needs one FILE"},
       {"dump a.pdf", "dump is followed by"},
+      {"amounts", "no PDF or folder was given"},
+      {"amounts --min veel a.pdf", "--min: “veel” is not a number"},
+      {"amounts --container letter a.pdf", "--container is one of"},
+      {"amounts --width wide a.pdf", "“wide” is not a number"},
+      {"--min 5 a.pdf", "go with “griffier amounts”"},
+      {"text --currency EUR a.pdf", "go with “griffier amounts”"},
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -517,6 +523,31 @@ test_signals(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   }
 }
 
+/* No terminal: no escapes; the table on standard output, failures on the other. */
+static void
+test_amounts(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  static const char words[] = TEXT("De brug kost 12,50 euro en het pad 7,5 miljoen euro.");
+
+  write_pdf(fixture, "brug.pdf", words);
+  write_pdf(fixture, "pad.pdf", words);
+  run(fixture, NULL, "amounts --lang nl pad.pdf brug.pdf");
+  assert_status(fixture, 0);
+  assert_has(fixture->out, "brug         1  -   12,50 euro           12.5");
+  assert_has(fixture->out, "pad          1  -   7,5 miljoen euro  7500000  EUR");
+  assert_has(fixture->out, "EUR       -       15000025.0  4 amounts\n");
+  assert_has(fixture->out, "\n4 amounts\n");
+  g_assert_null(strchr(fixture->out, '\033'));
+  g_assert_true(strstr(fixture->out, "brug  ") < strstr(fixture->out, "pad  "));
+  g_autofree char *tables = path_of(fixture, "tables");
+  g_assert_false(g_file_test(tables, G_FILE_TEST_EXISTS));
+  run(fixture, "LC_ALL=C.UTF-8", "amounts --lang nl -j1 --max 13 pad.pdf brug.pdf none.pdf");
+  assert_status(fixture, 1);
+  assert_has(fixture->out, "\n2 amounts\n");
+  assert_has(fixture->err, "none.pdf");
+  g_assert_null(strstr(fixture->err, "The tables are in"));
+}
+
 static void
 test_worker_alone(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
@@ -545,6 +576,7 @@ main(int argc, char **argv)
   ADD("same-bytes", test_same_bytes);
   ADD("crash", test_crash);
   ADD("signals", test_signals);
+  ADD("amounts", test_amounts);
   ADD("worker-alone", test_worker_alone);
   return g_test_run();
 }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "amounts.h"
 #include "options.h"
 #include "run/worker.h"
 #include "show.h"
@@ -31,6 +32,8 @@ main(int argc, char **argv)
     return grf_tool_print(VERSION_LINE, strlen(VERSION_LINE));
   case GRF_COMMAND_TABLES:
     return grf_tool_write_tables(&options);
+  case GRF_COMMAND_AMOUNTS:
+    return grf_tool_amounts(&options);
   default:
     return grf_tool_show(&options);
   }

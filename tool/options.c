@@ -12,6 +12,7 @@
 #define DEFAULT_LANG GRF_LANG_AUTO
 #define DEFAULT_TIMEOUT_S 120 /* the slowest real document tried takes 3 s */
 #define MAX_TIMEOUT_S (24 * 60 * 60)
+#define MAX_WIDTH 10000 /* cells of a terminal; wider than any */
 #define MAX_WORKERS 512 /* each takes a descriptor; 1024 is the usual limit */
 
 /* Options without a letter: beyond every letter. */
@@ -23,6 +24,11 @@ enum {
   OPTION_FORMS,
   OPTION_PASSWORD,
   OPTION_TIMEOUT,
+  OPTION_MIN,
+  OPTION_MAX,
+  OPTION_CURRENCY,
+  OPTION_CONTAINER,
+  OPTION_WIDTH,
   OPTION_WORKER_PROGRAM,
 };
 
@@ -36,6 +42,11 @@ static const struct option long_options[] = {
     {"forms", required_argument, NULL, OPTION_FORMS},
     {"password", required_argument, NULL, OPTION_PASSWORD},
     {"timeout", required_argument, NULL, OPTION_TIMEOUT},
+    {"min", required_argument, NULL, OPTION_MIN},
+    {"max", required_argument, NULL, OPTION_MAX},
+    {"currency", required_argument, NULL, OPTION_CURRENCY},
+    {"container", required_argument, NULL, OPTION_CONTAINER},
+    {"width", required_argument, NULL, OPTION_WIDTH},
     {"worker-program", required_argument, NULL, OPTION_WORKER_PROGRAM}, /* for tests: not in the help */
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
@@ -44,6 +55,7 @@ static const struct option long_options[] = {
 
 static const char help[] =
     "Usage: griffier [OPTION…] PATH…\n"
+    "       griffier amounts [OPTION…] PATH…\n"
     "       griffier text FILE\n"
     "       griffier explain FILE\n"
     "       griffier forms\n"
@@ -64,6 +76,12 @@ static const char help[] =
     "  -h, --help          this text\n"
     "  -V, --version       the version\n"
     "\n"
+    "  amounts PATH…       prints the amounts of money and their sums by currency and period; --lang,\n"
+    "                      --password and the like as above, and:\n"
+    "      --min N, --max N   only amounts from N, up to N (1200000.50 or 1.200.000,50)\n"
+    "      --currency CODE    only those in this currency: EUR\n"
+    "      --container WHAT   only those in a question, answer, footnote or other\n"
+    "      --width CELLS      width of the lines (default: the terminal's; 0: no end)\n"
     "  text FILE           prints the text as repaired, a paragraph a line, footnotes last\n"
     "  explain FILE        prints which form the document was taken for, why, and each line's role\n"
     "  forms               lists the forms it knows\n"
@@ -133,6 +151,21 @@ take_option(GrfToolOptions *options, int option, const char *value, GError **err
   case OPTION_PASSWORD:
     options->pool.reader.password = value;
     return TRUE;
+  case OPTION_MIN:
+    options->choice.min = value;
+    return TRUE;
+  case OPTION_MAX:
+    options->choice.max = value;
+    return TRUE;
+  case OPTION_CURRENCY:
+    options->choice.currency = value;
+    return TRUE;
+  case OPTION_CONTAINER:
+    options->choice.container = value;
+    return TRUE;
+  case OPTION_WIDTH:
+    options->width_given = TRUE;
+    return strcmp(value, "0") == 0 || read_number(value, MAX_WIDTH, &options->width, error);
   case OPTION_WORKER_PROGRAM:
     options->pool.program = value;
     return TRUE;
@@ -182,6 +215,11 @@ read_command(GrfToolOptions *options, GError **error)
     options->paths = words + 1;
     return TRUE;
   }
+  if (strcmp(words[0], "amounts") == 0) {
+    options->command = GRF_COMMAND_AMOUNTS;
+    options->paths = words + 1;
+    return TRUE;
+  }
   if (strcmp(words[0], "explain") == 0) {
     options->command = GRF_COMMAND_EXPLAIN;
     options->paths = words + 1;
@@ -201,6 +239,22 @@ read_command(GrfToolOptions *options, GError **error)
          refuse(error, words[0], "needs one FILE");
 }
 
+static gboolean
+reads_many(const GrfToolOptions *options)
+{
+  return options->command == GRF_COMMAND_TABLES || options->command == GRF_COMMAND_AMOUNTS;
+}
+
+/* Whether an option was given that only `griffier amounts` knows. */
+static gboolean
+has_choice(const GrfToolOptions *options)
+{
+  const GrfAmountChoice *choice = &options->choice;
+
+  return choice->min != NULL || choice->max != NULL || choice->currency != NULL ||
+         choice->container != NULL || options->width_given;
+}
+
 gboolean
 grf_tool_options_read(GrfToolOptions *options, int argc, char **argv, GError **error)
 {
@@ -210,7 +264,9 @@ grf_tool_options_read(GrfToolOptions *options, int argc, char **argv, GError **e
   options->pool.timeout_s = DEFAULT_TIMEOUT_S;
   if (!read_options(options, argc, argv, error) || !read_command(options, error))
     return FALSE;
-  if (options->command == GRF_COMMAND_TABLES && options->paths[0] == NULL)
+  if (reads_many(options) && options->paths[0] == NULL)
     return refuse(error, "no PDF or folder", "was given");
+  if (options->command != GRF_COMMAND_AMOUNTS && has_choice(options))
+    return refuse(error, "--min, --max, --currency, --container and --width", "go with “griffier amounts”");
   return TRUE;
 }

@@ -5,12 +5,14 @@
 #include <glib.h>
 
 #include "export/csv.h"
+#include "review/amounts.h"
 #include "run/pool.h"
 
 G_BEGIN_DECLS
 
 typedef enum {
   GRF_COMMAND_TABLES, /* the main job */
+  GRF_COMMAND_AMOUNTS,
   GRF_COMMAND_TEXT,
   GRF_COMMAND_FORMS,
   GRF_COMMAND_EXPLAIN,
@@ -26,6 +28,9 @@ typedef struct {
   const char *out_dir;
   GrfPoolOptions pool;
   GrfCsvOptions csv;
+  GrfAmountChoice choice;   /* of `griffier amounts`, not checked yet */
+  guint width;              /* of what it prints, in terminal cells; 0: no end */
+  gboolean width_given;     /* else that of the terminal */
   const char *const *paths; /* NULL-ended; at least one for the commands that read files */
 } GrfToolOptions;
 

@@ -125,6 +125,15 @@ append_count(GString *out, guint64 count, const char *noun, const char *end)
   g_string_append_printf(out, "%" G_GUINT64_FORMAT " %s%s%s", count, noun, count == 1 ? "" : "s", end);
 }
 
+static void
+append_unnamed(const GrfReport *report, const char *out_dir, GString *out)
+{
+  g_string_append_printf(out, "  and %u more", report->failed - FAILURES_NAMED);
+  if (out_dir != NULL)
+    g_string_append_printf(out, ": see %s/documents.csv", out_dir);
+  g_string_append_c(out, '\n');
+}
+
 void
 grf_report_summarize(const GrfReport *report, const char *out_dir, GString *out)
 {
@@ -132,12 +141,13 @@ grf_report_summarize(const GrfReport *report, const char *out_dir, GString *out)
   g_string_append_printf(out, "%u ok, %u partial, %u failed\n", report->ok, report->partial, report->failed);
   g_string_append(out, report->failures->str);
   if (report->failed > FAILURES_NAMED)
-    g_string_append_printf(out, "  and %u more: see %s/documents.csv\n", report->failed - FAILURES_NAMED,
-                           out_dir);
+    append_unnamed(report, out_dir, out);
   append_count(out, report->questions, "question", ", ");
   append_count(out, report->answers, "answer", ", ");
   append_count(out, report->amounts, "amount", ", ");
   append_count(out, report->warnings, "warning", "\n");
+  if (out_dir == NULL)
+    return;
   g_string_append_printf(out, "The tables are in %s%s\n", out_dir, g_str_has_suffix(out_dir, "/") ? "" : "/");
 }
 

@@ -21,7 +21,8 @@ void grf_report_add(GrfReport *report, const GrfRecords *records);
 /* Takes the progress line away. */
 void grf_report_clear_line(GrfReport *report);
 
-/* Appends the summary; the tables are in `out_dir`. */
+/* Appends the summary; the tables are in `out_dir`, or NULL where none are written: then every failed
+ * document that was not named is only counted. */
 void grf_report_summarize(const GrfReport *report, const char *out_dir, GString *out);
 
 guint grf_report_failed(const GrfReport *report);

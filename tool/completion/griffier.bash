@@ -4,19 +4,21 @@
 _griffier() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
   local options="--output --jobs --lines --excel --lang --lang-dir --forms --password --timeout --help --version"
+  [[ ${COMP_WORDS[1]-} == amounts ]] && options+=" --min --max --currency --container --width"
   COMPREPLY=()
   compopt -o filenames 2>/dev/null
   case $prev in
     -o|--output|--lang-dir) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
     --lang) mapfile -t COMPREPLY < <(compgen -W "auto nl de en fr" -- "$cur"); return ;;
     dump) mapfile -t COMPREPLY < <(compgen -W "pages document" -- "$cur"); return ;;
-    -j|--jobs|--password|--timeout) return ;;
+    --container) mapfile -t COMPREPLY < <(compgen -W "question answer footnote other" -- "$cur"); return ;;
+    -j|--jobs|--password|--timeout|--min|--max|--currency|--width) return ;;
   esac
   if [[ $cur == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
     return
   fi
-  [[ $COMP_CWORD -eq 1 ]] && mapfile -t COMPREPLY < <(compgen -W "text dump" -- "$cur")
+  [[ $COMP_CWORD -eq 1 ]] && mapfile -t COMPREPLY < <(compgen -W "amounts explain forms text dump" -- "$cur")
   mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -d -- "$cur"; compgen -f -X '!*.[pP][dD][fF]' -- "$cur")
 }
 complete -F _griffier griffier
