@@ -98,6 +98,19 @@ link_number(State *s, guint answer, const char *number, const GrfBlock *label, G
   return FALSE;
 }
 
+/* The question right before has lost its label: it is the one the answer names. */
+static gboolean
+link_unlabelled(State *s, guint answer)
+{
+  guint last = s->finding->questions->len;
+
+  if (last == s->first_question || grf_finding_question(s->finding, last - 1)->numbers != NULL ||
+      grf_finding_question(s->finding, last - 1)->answer >= 0)
+    return FALSE;
+  grf_finding_link(s->finding, last - 1, answer);
+  return TRUE;
+}
+
 static void
 link_answer(State *s, guint answer, const GrfEvent *event, GrfDiags *diags)
 {
@@ -107,7 +120,7 @@ link_answer(State *s, guint answer, const GrfEvent *event, GrfDiags *diags)
   if (*numbers == NULL)
     link_open_questions(s, answer);
   for (guint i = 0; numbers[i] != NULL; i++)
-    if (!link_number(s, answer, numbers[i], block, diags))
+    if (!link_number(s, answer, numbers[i], block, diags) && !link_unlabelled(s, answer))
       grf_diags_add(diags, block->page_from, &block->box, "answer-without-question",
                     "“%s” answers question %s, which was not found", event->label != NULL ? event->label : "",
                     numbers[i]);

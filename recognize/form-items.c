@@ -224,12 +224,21 @@ dup_list(const GrfForm *form, const char *names)
   return g_string_free(out, FALSE);
 }
 
-/* "Antwoord" alone, right below a question. */
+/* "Antwoord", alone or before the answer's text, right below a question. */
 static gboolean
-is_bare_answer(const Reader *r, guint i)
+add_bare_answer(Reader *r, guint i)
 {
-  const GrfMark *mark = &g_array_index(r->context->marks, GrfMark, i);
-  return mark->kind == GRF_MARK_ANSWER && mark->label.numbers->len == 0 && !mark->label.run_in;
+  const GString *text = block_at(r, i)->text;
+  GrfLabel label = {0};
+  gboolean bare;
+
+  if (!grf_label_parse(r->context->rules->labels, text->str, text->len, &label))
+    return FALSE;
+  bare = label.kind == GRF_LABEL_ANSWER && label.numbers->len == 0;
+  if (bare)
+    grf_events_add(r->events, GRF_EVENT_ANSWER, i, label.run_in ? label.end : GRF_NO_TEXT, label.label, NULL);
+  grf_label_clear(&label);
+  return bare;
 }
 
 void
@@ -248,11 +257,8 @@ grf_engine_items(const GrfFormContext *context, GrfFinding *finding, GrfDiags *d
     if (!candidate->chosen)
       continue;
     add_question(&r, candidate);
-    if (end < context->document->blocks->len && is_bare_answer(&r, end))
-      grf_events_add(r.events, GRF_EVENT_ANSWER, end, GRF_NO_TEXT,
-                     g_array_index(context->marks, GrfMark, end).label.label, NULL);
-    if (end >= context->document->blocks->len || read_number(block_at(&r, end), &number, &from) ||
-        mark_kind(&r, end) != GRF_MARK_NONE)
+    if (end >= context->document->blocks->len || add_bare_answer(&r, end) ||
+        read_number(block_at(&r, end), &number, &from) || mark_kind(&r, end) != GRF_MARK_NONE)
       continue;
     if (r.labelled || block_at(&r, end)->kind == GRF_BLOCK_HEADING)
       grf_events_add(r.events, GRF_EVENT_END, end, GRF_NO_TEXT, NULL, NULL);

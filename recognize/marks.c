@@ -35,6 +35,7 @@ kind_of_label(GrfLabelKind kind)
 /* The last number of each kind of label so far: a run-in label must carry the next one. */
 typedef struct {
   gint last[GRF_MARK_NOTE + 1];
+  GrfMarkKind previous; /* the mark before */
 } Sequence;
 
 static gint
@@ -49,6 +50,15 @@ last_number(const GrfLabel *label)
   return label->numbers->len > 0 ? atoi(g_ptr_array_index(label->numbers, label->numbers->len - 1)) : 0;
 }
 
+/* A run-in label counts where its number is the next one; "Antwoord: Ja." without one, below a question. */
+static gboolean
+is_next(const GrfLabel *label, GrfMarkKind kind, const Sequence *sequence)
+{
+  if (label->numbers->len > 0)
+    return first_number(label) == sequence->last[kind] + 1;
+  return kind == GRF_MARK_ANSWER && label->stop == ':' && sequence->previous == GRF_MARK_QUESTION;
+}
+
 static gboolean
 read_label(const GrfBlock *block, const GrfLabelRules *rules, Sequence *sequence, GrfMark *mark)
 {
@@ -58,12 +68,12 @@ read_label(const GrfBlock *block, const GrfLabelRules *rules, Sequence *sequence
       !grf_label_parse(rules, block->text->str, block->text->len, &mark->label))
     return FALSE;
   kind = kind_of_label(mark->label.kind);
-  if (mark->label.run_in &&
-      (mark->label.numbers->len == 0 || first_number(&mark->label) != sequence->last[kind] + 1)) {
+  if (mark->label.run_in && !is_next(&mark->label, kind, sequence)) {
     grf_label_clear(&mark->label);
     return FALSE;
   }
   sequence->last[kind] = last_number(&mark->label);
+  sequence->previous = kind;
   mark->kind = kind;
   return TRUE;
 }

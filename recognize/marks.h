@@ -23,7 +23,8 @@ typedef struct {
   char *group;    /* owned; of GROUP: who asks, as printed */
 } GrfMark;
 
-/* One mark for each block. Run-in labels count only where their number is the next one of its kind.
+/* One mark for each block. Run-in labels count only where their number is the next one of its kind; an
+ * answer's may lack it right behind the label of a question.
  * Returns: (transfer full): an array of GrfMark. */
 GArray *grf_marks_find(const GrfDocument *document, const GrfLabelRules *labels, const GrfLang *lang);
 

@@ -52,6 +52,11 @@ static const Case cases[] = {
              ITEM(1, "3. Hoe vaak?") P(1, "Antwoord") P(1, "Elke lente."),
      "1.|1||Wie telt?\n2.|2||Wat telt hij?\n3.|3||Hoe vaak?\n",
      "q1||De boswachter.\nq2||Eenden.\nq3||Elke lente.\n"},
+    {"run-in labels without a number",
+     P(1, "Vraag 1") P(1, "Wie telt?") P(1, "Antwoord: De boswachter.") P(1, "Antwoord: dat is kort.")
+         P(1, "Vraag 2") P(1, "Hoe vaak?") P(1, "Antwoord: Elke lente."),
+     "Vraag 1|1||Wie telt?\nVraag 2|2||Hoe vaak?\n",
+     "q1||De boswachter./Antwoord: dat is kort.\nq2||Elke lente.\n"},
     {"a list that asks, in a paper that answers nothing",
      P(1, "Bij de melding beantwoordt de eigenaar de vragen:") ITEM(1, "1. Waar ligt het?")
          ITEM(1, "2. Hoe groot is het?") ITEM(1, "3. Wie is de eigenaar?") P(1, "De melding is gratis."),
