@@ -247,7 +247,8 @@ grf_engine_items(const GrfFormContext *context, GrfFinding *finding, GrfDiags *d
   Reader r = {context, grf_events_new(), answers_are_labelled(context->marks)};
   g_autoptr(GArray) candidates = list_candidates(&r);
   g_autofree char *askers = dup_phrase(&r, "askers"), *asked_by = dup_list(context->form, askers);
-  g_autofree char *answered_by = dup_phrase(&r, "answerers");
+  g_autofree char *answerers = dup_phrase(&r, "answerers");
+  g_autofree char *signed_by = grf_part_dup_answerers(grf_finding_part(finding, 0), context->form->lang);
 
   grf_sequence_choose(candidates);
   for (guint i = 0; i < candidates->len; i++) {
@@ -267,7 +268,8 @@ grf_engine_items(const GrfFormContext *context, GrfFinding *finding, GrfDiags *d
   }
   add_marks(&r);
   g_array_sort(r.events, by_block);
-  grf_events_build(context->document, r.events, 0, 0, context->document->blocks->len, asked_by, answered_by,
-                   context->form->lang, finding, diags);
+  grf_events_build(context->document, r.events, 0, 0, context->document->blocks->len,
+                   asked_by != NULL ? asked_by : context->identity->asked_by,
+                   answerers != NULL ? answerers : signed_by, context->form->lang, finding, diags);
   g_array_unref(r.events);
 }
