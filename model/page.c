@@ -138,13 +138,15 @@ grf_style_read_font_name(GrfStyle *style)
 {
   /* Computer Modern says it in its own way: CMBX = bold extended, CMTI = text italic, CMSL = slanted
    * (the CM font naming of the TeX distributions); Latin Modern follows in words. */
-  static const char *const bold[] = {"bold", "black", "heavy", "demi", "cmbx", "sfbx", "ecbx", NULL};
-  static const char *const italic[] = {"italic", "obl",  "slanted", "cmti",   "cmsl",
-                                       "cmbxti", "sfti", "ecti",    "kursiv", NULL};
+  static const char *const bold[] = {"bold", "black", "heavy", "demi", "-mediital",
+                                     "cmbx", "sfbx",  "ecbx",  NULL};
+  static const char *const italic[] = {"italic", "reguital", "mediital", "obl",  "slanted", "cmti",
+                                       "cmsl",   "cmbxti",   "sfti",     "ecti", "kursiv",  NULL};
   static const char *const symbol[] = {"symbol", "wingdings", "webdings", "dingbats", "cmsy", NULL};
   g_autofree char *name = g_ascii_strdown(style->font, -1);
 
-  style->bold = name_has_any(name, bold);
+  /* URW's Times of the TeX distributions: "NimbusRomNo9L-Medi" is its bold. "-Medium" is none. */
+  style->bold = name_has_any(name, bold) || g_str_has_suffix(name, "-medi");
   style->italic = name_has_any(name, italic);
   style->symbol = name_has_any(name, symbol);
 }

@@ -13,6 +13,7 @@
 #define INDENT_EM 0.8f      /* LaTeX indents 1.4 em, Word 1 to 1.25 cm; a hanging quote mark 0.5 em */
 #define WORD_SPACE_EM 0.24f /* the space before the word that would have fitted (0.25 em in most fonts) */
 #define SIZE_CHANGE_PT 0.4f
+#define EDGE_SPREAD_EM 3.0f   /* ragged lines of one edge differ by less than a long word */
 #define EDGE_OUTLIERS_FROM 30 /* with this many lines the two longest (an overfull address) are set aside */
 
 typedef struct {
@@ -113,8 +114,9 @@ grf_measure_right(const GrfMeasure *measure, const GrfLine *line)
   const Edge *column = g_hash_table_lookup(measure->right, edge_key(&flush, left));
   float width = edge_width(own);
 
-  /* A few lines with an indent of their own prove no edge; a block quote's many do. */
-  if (own == NULL || own->n < 4)
+  /* A few lines with an indent of their own prove no edge, nor do lines that end here and there; a block
+   * quote's many do. */
+  if (own == NULL || own->n < 4 || own->longest[0] - own->longest[2] > EDGE_SPREAD_EM * line->size_pt)
     width = MAX(width, edge_width(column));
   return left + width;
 }
@@ -126,55 +128,6 @@ static gint
 tenth(float value_pt)
 {
   return (gint)lroundf(CLAMP(value_pt, -MAX_MEASURED_PT, MAX_MEASURED_PT) * 10);
-}
-
-/* The most frequent distance between baselines of neighbouring lines, for each size of type. */
-static void
-measure_pitch(GrfMeasure *measure)
-{
-  g_autoptr(GHashTable) votes = g_hash_table_new(NULL, NULL);
-  g_autoptr(GHashTable) most = g_hash_table_new(NULL, NULL);
-
-  for (guint i = 1; i < measure->document->lines->len; i++) {
-    const GrfLine *a = grf_document_line(measure->document, i - 1), *b = a + 1;
-    gint size = tenth(b->size_pt), pitch = tenth(b->baseline_pt - a->baseline_pt);
-    if (!counts(a) || !counts(b) || a->page != b->page || tenth(a->size_pt) != size || pitch <= 0 ||
-        pitch > 4 * size || a->style != b->style)
-      continue;
-    gpointer key = GINT_TO_POINTER(size * 65536 + pitch);
-    gint n = GPOINTER_TO_INT(g_hash_table_lookup(votes, key)) + 1;
-    g_hash_table_insert(votes, key, GINT_TO_POINTER(n));
-    if (n > GPOINTER_TO_INT(g_hash_table_lookup(most, GINT_TO_POINTER(size)))) {
-      g_hash_table_insert(most, GINT_TO_POINTER(size), GINT_TO_POINTER(n));
-      g_hash_table_insert(measure->pitch, GINT_TO_POINTER(size), GINT_TO_POINTER(pitch));
-    }
-  }
-}
-
-GrfMeasure *
-grf_measure_new(const GrfDocument *document)
-{
-  GrfMeasure *measure = g_new0(GrfMeasure, 1);
-
-  measure->document = document;
-  measure->pitch = g_hash_table_new(NULL, NULL);
-  measure->left = g_hash_table_new(NULL, NULL);
-  measure->right = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-  measure_left(measure);
-  measure_right(measure);
-  measure_pitch(measure);
-  return measure;
-}
-
-void
-grf_measure_free(GrfMeasure *measure)
-{
-  if (measure == NULL)
-    return;
-  g_hash_table_unref(measure->pitch);
-  g_hash_table_unref(measure->left);
-  g_hash_table_unref(measure->right);
-  g_free(measure);
 }
 
 static float
@@ -206,6 +159,82 @@ ends_early(const GrfMeasure *measure, const GrfLine *a, const GrfLine *b)
   return room > first_word_width(measure, b) + WORD_SPACE_EM * a->size_pt;
 }
 
+/* Votes of neighbouring lines for the distance of baselines at their size; `full` asks that the upper line
+ * be full, as lines inside a paragraph are. */
+static void
+vote_pitch(GrfMeasure *measure, GHashTable *known, gboolean full)
+{
+  g_autoptr(GHashTable) votes = g_hash_table_new(NULL, NULL);
+  g_autoptr(GHashTable) most = g_hash_table_new(NULL, NULL);
+
+  for (guint i = 1; i < measure->document->lines->len; i++) {
+    const GrfLine *a = grf_document_line(measure->document, i - 1), *b = a + 1;
+    gint size = tenth(b->size_pt), pitch = tenth(b->baseline_pt - a->baseline_pt);
+    if (!counts(a) || !counts(b) || a->page != b->page || tenth(a->size_pt) != size || pitch <= 0 ||
+        pitch > 4 * size || a->style != b->style || g_hash_table_contains(known, GINT_TO_POINTER(size)) ||
+        (full && ends_early(measure, a, b)))
+      continue;
+    gpointer key = GINT_TO_POINTER(size * 65536 + pitch);
+    gint n = GPOINTER_TO_INT(g_hash_table_lookup(votes, key)) + 1;
+    g_hash_table_insert(votes, key, GINT_TO_POINTER(n));
+    if (n > GPOINTER_TO_INT(g_hash_table_lookup(most, GINT_TO_POINTER(size)))) {
+      g_hash_table_insert(most, GINT_TO_POINTER(size), GINT_TO_POINTER(n));
+      g_hash_table_insert(measure->pitch, GINT_TO_POINTER(size), GINT_TO_POINTER(pitch));
+    }
+  }
+}
+
+static void
+remember_size(gpointer size, G_GNUC_UNUSED gpointer pitch, gpointer known)
+{
+  g_hash_table_add(known, size);
+}
+
+/* The most frequent distance between baselines of neighbouring lines, for each size of type: of full lines
+ * first, since a letter of short paragraphs has more white between lines than not; of all where none is full.
+ */
+static void
+measure_pitch(GrfMeasure *measure)
+{
+  g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
+
+  vote_pitch(measure, known, TRUE);
+  g_hash_table_foreach(measure->pitch, remember_size, known);
+  vote_pitch(measure, known, FALSE);
+}
+
+GrfMeasure *
+grf_measure_new(const GrfDocument *document)
+{
+  GrfMeasure *measure = g_new0(GrfMeasure, 1);
+
+  measure->document = document;
+  measure->pitch = g_hash_table_new(NULL, NULL);
+  measure->left = g_hash_table_new(NULL, NULL);
+  measure->right = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+  measure_left(measure);
+  measure_right(measure);
+  measure_pitch(measure);
+  return measure;
+}
+
+void
+grf_measure_free(GrfMeasure *measure)
+{
+  if (measure == NULL)
+    return;
+  g_hash_table_unref(measure->pitch);
+  g_hash_table_unref(measure->left);
+  g_hash_table_unref(measure->right);
+  g_free(measure);
+}
+
+static gboolean
+ends_with_any(const GrfLineFacts *facts, const char *characters)
+{
+  return facts->len > 0 && strchr(characters, facts->text[facts->len - 1]) != NULL;
+}
+
 static gboolean
 type_changes(const GrfLineFacts *a, const GrfLineFacts *b, gboolean early)
 {
@@ -213,13 +242,7 @@ type_changes(const GrfLineFacts *a, const GrfLineFacts *b, gboolean early)
     return TRUE;
   if (!a->uniform || !b->uniform)
     return FALSE;
-  return a->bold != b->bold || (a->italic != b->italic && early);
-}
-
-static gboolean
-ends_with_any(const GrfLineFacts *facts, const char *characters)
-{
-  return facts->len > 0 && strchr(characters, facts->text[facts->len - 1]) != NULL;
+  return a->bold != b->bold || (a->italic != b->italic && (early || ends_with_any(a, ".?!:")));
 }
 
 static gboolean
