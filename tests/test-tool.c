@@ -157,6 +157,10 @@ test_usage(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
       {"text", "text needs one FILE"},
       {"text a.pdf b.pdf", "text needs one FILE"},
       {"dump a.pdf", "dump is followed by"},
+      {"diff", "diff needs two folders"},
+      {"diff one", "diff needs two folders"},
+      {"diff one two three", "diff needs two folders"},
+      {"diff one two", "one/documents.csv"},
       {"amounts", "no PDF or folder was given"},
       {"amounts --min veel a.pdf", "--min: “veel” is not a number"},
       {"amounts --container letter a.pdf", "--container is one of"},
@@ -548,6 +552,29 @@ test_amounts(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   g_assert_null(strstr(fixture->err, "The tables are in"));
 }
 
+/* Two versions in two folders, one of them for a spreadsheet. */
+static void
+test_diff(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  write_pdf(fixture, "brug.pdf", TEXT("De brug kost 12,50 euro per meter."));
+  run(fixture, NULL, "--lang nl -o a brug.pdf");
+  run(fixture, NULL, "--lang nl --excel -o b brug.pdf");
+  run(fixture, NULL, "diff a b");
+  assert_status(fixture, 0);
+  g_assert_cmpstr(fixture->out, ==, "No differences.\n");
+  write_pdf(fixture, "brug.pdf", TEXT("De brug kost 13,50 euro per meter."));
+  run(fixture, NULL, "--lang nl --excel -o b brug.pdf");
+  run(fixture, NULL, "diff a b");
+  assert_status(fixture, 1);
+  assert_has(fixture->out,
+             "  ~ amount in other\n      raw: -12,50- +13,50+ euro\n      value_min: -12.5- +13.5+\n");
+  assert_has(fixture->out, "amounts: 0 added, 0 removed, 1 changed\n");
+  write_file(fixture, "b/amounts.csv", "document_id;amount\n", -1);
+  run(fixture, NULL, "diff a b");
+  assert_status(fixture, 2);
+  assert_has(fixture->err, "b/amounts.csv, row 1: column 2 is called “amount”");
+}
+
 static void
 test_worker_alone(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
@@ -577,6 +604,7 @@ main(int argc, char **argv)
   ADD("crash", test_crash);
   ADD("signals", test_signals);
   ADD("amounts", test_amounts);
+  ADD("diff", test_diff);
   ADD("worker-alone", test_worker_alone);
   return g_test_run();
 }

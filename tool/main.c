@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "amounts.h"
+#include "compare.h"
 #include "options.h"
 #include "run/worker.h"
 #include "show.h"
@@ -34,6 +35,8 @@ main(int argc, char **argv)
     return grf_tool_write_tables(&options);
   case GRF_COMMAND_AMOUNTS:
     return grf_tool_amounts(&options);
+  case GRF_COMMAND_DIFF:
+    return grf_tool_compare(&options);
   default:
     return grf_tool_show(&options);
   }

@@ -56,6 +56,7 @@ static const struct option long_options[] = {
 static const char help[] =
     "Usage: griffier [OPTION…] PATH…\n"
     "       griffier amounts [OPTION…] PATH…\n"
+    "       griffier diff DIR_A DIR_B\n"
     "       griffier text FILE\n"
     "       griffier explain FILE\n"
     "       griffier forms\n"
@@ -82,6 +83,8 @@ static const char help[] =
     "      --currency CODE    only those in this currency: EUR\n"
     "      --container WHAT   only those in a question, answer, footnote or other\n"
     "      --width CELLS      width of the lines (default: the terminal's; 0: no end)\n"
+    "  diff DIR_A DIR_B    prints which questions, answers and amounts changed between two folders of\n"
+    "                      tables; exit status 0: none, 1: some, 2: they could not be compared\n"
     "  text FILE           prints the text as repaired, a paragraph a line, footnotes last\n"
     "  explain FILE        prints which form the document was taken for, why, and each line's role\n"
     "  forms               lists the forms it knows\n"
@@ -219,6 +222,12 @@ read_command(GrfToolOptions *options, GError **error)
     options->command = GRF_COMMAND_AMOUNTS;
     options->paths = words + 1;
     return TRUE;
+  }
+  if (strcmp(words[0], "diff") == 0) {
+    options->command = GRF_COMMAND_DIFF;
+    options->paths = words + 1;
+    return (words[1] != NULL && words[2] != NULL && words[3] == NULL) ||
+           refuse(error, "diff", "needs two folders that “griffier -o” wrote");
   }
   if (strcmp(words[0], "explain") == 0) {
     options->command = GRF_COMMAND_EXPLAIN;

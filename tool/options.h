@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef enum {
   GRF_COMMAND_TABLES, /* the main job */
   GRF_COMMAND_AMOUNTS,
+  GRF_COMMAND_DIFF, /* paths are two folders of tables */
   GRF_COMMAND_TEXT,
   GRF_COMMAND_FORMS,
   GRF_COMMAND_EXPLAIN,
