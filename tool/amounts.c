@@ -69,8 +69,10 @@ grf_tool_amounts(const GrfToolOptions *options)
     fprintf(stderr, "griffier: %s\n", error->message);
     return GRF_EXIT_NO_RESULT;
   }
-  if (stopped_by != 0)
+  if (stopped_by != 0) { /* sums of a part would mislead */
+    fputs("griffier: stopped; no amounts are shown\n", stderr);
     return GRF_EXIT_BY_SIGNAL + stopped_by;
+  }
   int status = print(options, review);
   grf_report_summarize(report, NULL, summary);
   fputs(summary->str, stderr);
