@@ -86,11 +86,42 @@ stands_out(const GrfBlock *block)
   return block->kind == GRF_BLOCK_HEADING || g_str_equal(upper, block->text->str);
 }
 
+/* "Brug, Sluis en Dam" -> "Brug; Sluis; Dam", by the words that join groups. Takes `group` over. */
+static char *
+split_groups(char *group, const char *const *joiners)
+{
+  for (; *joiners != NULL; joiners++) {
+    g_auto(GStrv) parts = g_strsplit(group, *joiners, -1);
+    if (**joiners == '\0' || parts[0] == NULL || parts[1] == NULL)
+      continue;
+    for (guint i = 0; parts[i] != NULL; i++)
+      g_strstrip(parts[i]);
+    g_free(group);
+    group = g_strjoinv("; ", parts);
+  }
+  return group;
+}
+
+/* Who asks, by a heading: one group, or several where the heading's pattern is one of `joint`. */
+static gboolean
+read_group(const GrfBlock *block, const char *const *joint, const char *const *single,
+           const char *const *joiners, GrfMark *mark)
+{
+  if (grf_phrase_find(joint, block->text->str, &mark->group) >= 0)
+    mark->group = split_groups(mark->group, joiners);
+  else if (grf_phrase_find(single, block->text->str, &mark->group) < 0)
+    return FALSE;
+  mark->kind = GRF_MARK_GROUP;
+  return TRUE;
+}
+
 GArray *
 grf_marks_find(const GrfDocument *document, const GrfLabelRules *labels, const GrfLang *lang)
 {
   GArray *marks = g_array_new(FALSE, TRUE, sizeof(GrfMark));
   const char *const *groups = grf_lang_list(lang, "consultation", "group_headings");
+  const char *const *joint = grf_lang_list(lang, "consultation", "joint_headings");
+  const char *const *joiners = grf_lang_list(lang, "consultation", "joiners");
   const char *const *letters = grf_lang_list(lang, "parts", "letter_heads");
   Sequence sequence = {0};
 
@@ -99,9 +130,8 @@ grf_marks_find(const GrfDocument *document, const GrfLabelRules *labels, const G
     const GrfBlock *block = grf_document_block(document, i);
     GrfMark mark = {GRF_MARK_NONE};
     if (block->text->len > 0 && block->text->len <= MARK_MAX_BYTES) {
-      if (grf_phrase_find(groups, block->text->str, &mark.group) >= 0)
-        mark.kind = GRF_MARK_GROUP;
-      else if (stands_out(block) && grf_phrase_find(letters, block->text->str, NULL) >= 0)
+      if (!read_group(block, joint, groups, joiners, &mark) && stands_out(block) &&
+          grf_phrase_find(letters, block->text->str, NULL) >= 0)
         mark.kind = GRF_MARK_LETTER;
     }
     if (mark.kind == GRF_MARK_NONE)

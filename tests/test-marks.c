@@ -31,7 +31,7 @@ static const Case cases[] = {
          P(1, "Vragen en opmerkingen van het lid van de Dam-fractie")
              P(1, "Vragen van de leden van de fracties van Brug en Sluis")
                  P(1, "Vragen en opmerkingen van de fractie-Oever"),
-     "group(Brug en Sluis) group(Dam) group(Brug en Sluis) group(Oever)"},
+     "group(Brug; Sluis) group(Dam) group(Brug; Sluis) group(Oever)"},
     {"a group in a sentence is text",
      P(1, "De vragen en opmerkingen van de leden van de Brug-fractie zijn hieronder beantwoord."), "-"},
     {"letters stand out",
