@@ -365,18 +365,40 @@ number_lines(GrfFragment *items, guint n, guint *line)
 
 static void lay_out(Region *region, guint8 *column, guint depth, guint *line);
 
-/* Moves the fragments for which `side` says TRUE to the front, keeping both orders. Returns: how many. */
+/* On which side of a strip a fragment is looked for. */
+typedef gboolean (*SideFunc)(const GrfFragment *f, const Gutter *gutter);
+
+static gboolean
+is_left(const GrfFragment *f, const Gutter *gutter)
+{
+  return (f->box.x0 + f->box.x1) / 2 <= (gutter->x0 + gutter->x1) / 2;
+}
+
+/* A line across the gutter belongs to the text, not to the margin. */
+static gboolean
+is_left_of_margin(const GrfFragment *f, const Gutter *gutter)
+{
+  return f->box.x0 < gutter->x1 - 0.5f;
+}
+
+static gboolean
+is_right_of_margin(const GrfFragment *f, const Gutter *gutter)
+{
+  return f->box.x1 > gutter->x0 + 0.5f;
+}
+
+/* Moves the fragments of one side to the front, keeping the order of both. Returns: how many. */
 static guint
-partition(GrfFragment *items, guint n, float x, gboolean want_right)
+partition(GrfFragment *items, guint n, const Gutter *gutter, SideFunc in_front)
 {
   g_autofree GrfFragment *copy = g_memdup2(items, sizeof *items * n);
   guint front = 0, back = 0;
 
   for (guint i = 0; i < n; i++)
-    if (((copy[i].box.x0 + copy[i].box.x1) / 2 > x) == want_right)
+    if (in_front(&copy[i], gutter))
       items[front++] = copy[i];
   for (guint i = 0; i < n; i++)
-    if (((copy[i].box.x0 + copy[i].box.x1) / 2 > x) != want_right)
+    if (!in_front(&copy[i], gutter))
       items[front + back++] = copy[i];
   return front;
 }
@@ -384,7 +406,7 @@ partition(GrfFragment *items, guint n, float x, gboolean want_right)
 static void
 lay_out_band(GrfFragment *items, guint n, const Gutter *gutter, guint8 column, guint *line)
 {
-  guint left = partition(items, n, (gutter->x0 + gutter->x1) / 2, FALSE);
+  guint left = partition(items, n, gutter, is_left);
 
   for (guint i = 0; i < n; i++)
     items[i].column = (guint8)(i < left ? column : column + 1);
@@ -418,21 +440,9 @@ static void
 lay_out_margin(Region *region, const Gutter *gutter, gboolean margin_is_right, guint8 *column, guint depth,
                guint *line)
 {
-  /* A line across the gutter belongs to the text. */
-  float x = margin_is_right ? gutter->x1 : gutter->x0;
-  g_autofree GrfFragment *copy = g_memdup2(region->items, sizeof(GrfFragment) * MAX(region->n, 1));
-  guint text = 0, margin = 0;
-
-  for (guint i = 0; i < region->n; i++) {
-    gboolean aside = margin_is_right ? copy[i].box.x0 >= x - 0.5f : copy[i].box.x1 <= x + 0.5f;
-    if (!aside)
-      region->items[text++] = copy[i];
-  }
-  for (guint i = 0; i < region->n; i++) {
-    gboolean aside = margin_is_right ? copy[i].box.x0 >= x - 0.5f : copy[i].box.x1 <= x + 0.5f;
-    if (aside)
-      region->items[text + margin++] = copy[i];
-  }
+  guint text =
+      partition(region->items, region->n, gutter, margin_is_right ? is_left_of_margin : is_right_of_margin);
+  guint margin = region->n - text;
   Region body = {region->items, text, region->x0, region->x1};
   lay_out(&body, column, depth + 1, line);
   for (guint i = 0; i < margin; i++)
