@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "recognize/lists.h"
 #include "recognize/phrases.h"
 
 typedef struct {
@@ -47,14 +48,20 @@ grf_events_add(GArray *events, GrfEventKind kind, guint block, gsize text_from, 
   g_array_append_val(events, event);
 }
 
-/* --- links --------------------------------------------------------------------------------------- */
-
-static gboolean
-has_number(const char *numbers, const char *number)
+static gint
+by_block(gconstpointer a, gconstpointer b)
 {
-  g_auto(GStrv) list = g_strsplit(numbers != NULL ? numbers : "", ";", -1);
-  return g_strv_contains((const char *const *)list, number);
+  const GrfEvent *p = a, *q = b;
+  return p->block < q->block ? -1 : p->block > q->block;
 }
+
+void
+grf_events_sort(GArray *events)
+{
+  g_array_sort(events, by_block); /* stable */
+}
+
+/* --- links --------------------------------------------------------------------------------------- */
 
 static void
 link_open_questions(State *s, guint answer)
@@ -83,7 +90,7 @@ link_number(State *s, guint answer, const char *number, const GrfBlock *label, G
 {
   for (guint q = s->finding->questions->len; q > s->first_question; q--) {
     const GrfQuestion *named = grf_finding_question(s->finding, q - 1);
-    if (!has_number(named->numbers, number))
+    if (!grf_list_has(named->numbers, number))
       continue;
     if (is_misprint(s, named, answer)) {
       grf_diags_add(diags, label->page_from, &label->box, "label-repeated",

@@ -37,6 +37,9 @@ GArray *grf_events_new(void);
 void grf_events_add(GArray *events, GrfEventKind kind, guint block, gsize text_from, const char *label,
                     const char *numbers);
 
+/* Puts events into the order of their blocks; those of one block keep theirs. */
+void grf_events_sort(GArray *events);
+
 /* Builds the questions and answers of blocks [from, to), which are one part (index `part`); `events` are by
  * rising block. `asked_by` and `answered_by` (may be NULL) go to each row. Adds warnings for answers whose
  * questions are not there. */

@@ -30,9 +30,9 @@ typedef struct {
   const GrfFormContext *context;
   GArray *events;
   const char *const *cues;
-  gboolean *asks; /* one a block */
-  gint type;      /* of questions; -1 = type says nothing */
-  guint zone;     /* the first block that is read: answers may have a zone of their own */
+  const gboolean *asks; /* the context's */
+  gint type;            /* of questions; -1 = type says nothing */
+  guint zone;           /* the first block that is read: answers may have a zone of their own */
 } Reader;
 
 static const GrfBlock *
@@ -382,11 +382,10 @@ grf_engine_alternating(const GrfFormContext *context, GrfFinding *finding, GrfDi
   gboolean typed = grf_form_flag(context->form, "by_type");
   Reader r = {context, NULL, grf_form_words(context->form, "question_cues"), NULL, -1, 0};
 
-  r.asks = grf_blocks_that_ask(context);
+  r.asks = context->asks;
   r.zone = find_zone(&r);
   if (typed)
     r.type = find_type(&r);
   if (!typed || r.type >= 0)
     read_parts(&r, finding, diags);
-  g_free(r.asks);
 }

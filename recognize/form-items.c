@@ -172,13 +172,6 @@ answers_are_labelled(const GArray *marks)
   return n >= 2;
 }
 
-static gint
-by_block(gconstpointer a, gconstpointer b)
-{
-  const GrfEvent *p = a, *q = b;
-  return p->block < q->block ? -1 : p->block > q->block;
-}
-
 /* Who asks and who answers, from the phrases of the form's section. A title's line may stand in a block of
  * its own: "Antwort" / "der Bundesregierung". */
 static char *
@@ -267,7 +260,7 @@ grf_engine_items(const GrfFormContext *context, GrfFinding *finding, GrfDiags *d
       add_answer(&r, end);
   }
   add_marks(&r);
-  g_array_sort(r.events, by_block);
+  grf_events_sort(r.events);
   grf_events_build(context->document, r.events, 0, 0, context->document->blocks->len,
                    asked_by != NULL ? asked_by : context->identity->asked_by,
                    answerers != NULL ? answerers : signed_by, context->form->lang, finding, diags);

@@ -26,7 +26,6 @@
 typedef struct {
   const GrfFormContext *context;
   GArray *events;
-  gboolean *asks; /* one a block */
 } Reader;
 
 static const GrfBlock *
@@ -94,7 +93,7 @@ list_candidates(const Reader *r)
 static gboolean
 asks(const Reader *r, guint index)
 {
-  return r->asks[index] ||
+  return r->context->asks[index] ||
          grf_phrase_starts(grf_form_words(r->context->form, "question_cues"), block_at(r, index)->text->str);
 }
 
@@ -173,13 +172,6 @@ add_question(Reader *r, guint index)
   grf_label_clear(&label);
 }
 
-static gint
-by_block(gconstpointer a, gconstpointer b)
-{
-  const GrfEvent *p = a, *q = b;
-  return p->block < q->block ? -1 : p->block > q->block;
-}
-
 /* Groups, and headings of chapters, end an answer; bold words in a question do not end it. */
 static void
 add_groups(Reader *r)
@@ -213,7 +205,7 @@ mostly_bare(const Reader *r, const GArray *candidates)
 void
 grf_engine_numbers(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
 {
-  Reader r = {context, grf_events_new(), grf_blocks_that_ask(context)};
+  Reader r = {context, grf_events_new()};
   g_autoptr(GArray) candidates = list_candidates(&r);
   guint n_blocks = context->document->blocks->len, open = 0;
   gboolean any = FALSE, bare;
@@ -233,7 +225,7 @@ grf_engine_numbers(const GrfFormContext *context, GrfFinding *finding, GrfDiags 
   if (any)
     read_stretch(&r, open + 1, n_blocks);
   add_groups(&r);
-  g_array_sort(r.events, by_block);
+  grf_events_sort(r.events);
   for (guint p = 0; any && p < finding->parts->len; p++) {
     const GrfPart *part = grf_finding_part(finding, p);
     g_autofree char *signed_by = grf_part_dup_answerers(part, context->form->lang);
@@ -241,5 +233,4 @@ grf_engine_numbers(const GrfFormContext *context, GrfFinding *finding, GrfDiags 
                      context->identity->asked_by, signed_by, context->form->lang, finding, diags);
   }
   g_array_unref(r.events);
-  g_free(r.asks);
 }

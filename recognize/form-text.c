@@ -103,22 +103,6 @@ grf_dup_speaker(const char *text)
   return words > 1 && capitals >= SPEAKER_CAPITALS * words ? g_steal_pointer(&who) : NULL;
 }
 
-gboolean *
-grf_blocks_that_ask(const GrfFormContext *context)
-{
-  guint n = context->document->blocks->len;
-  gboolean *asks = g_new0(gboolean, n + 1);
-
-  for (guint i = 0; i < n; i++) {
-    const GrfBlock *block = grf_document_block(context->document, i);
-    if (block->kind == GRF_BLOCK_MARGIN || block->kind == GRF_BLOCK_TABLE_ROW)
-      continue;
-    g_autoptr(GArray) found = grf_asks_find(context->rules->asks, block->text->str, block->text->len);
-    asks[i] = found->len > 0;
-  }
-  return asks;
-}
-
 gboolean
 grf_is_section_heading(const GrfBlock *block, gboolean asks)
 {

@@ -23,10 +23,6 @@ char *grf_dup_speaker(const char *text);
  * them. TRUE when there are any; then `label` wants grf_label_clear(). */
 gboolean grf_read_bare_numbers(const GrfFormContext *context, const char *text, GrfLabel *label);
 
-/* For each block, whether it asks: has a question or a request, and is neither margin nor table.
- * Returns: (transfer full): one gboolean a block. */
-gboolean *grf_blocks_that_ask(const GrfFormContext *context);
-
 /* A short paragraph set apart by its type that does not ask; a bold "2. Title" that was taken for a list
  * item too. */
 gboolean grf_is_section_heading(const GrfBlock *block, gboolean asks);

@@ -138,15 +138,33 @@ typedef struct {
   const GArray *marks;
   const GrfRules *rules;
   const GrfIdentity *identity;
+  const gboolean *asks;
   const GrfFinding *base; /* what is known of the document without a form */
 } Trials;
+
+/* Found once: several engines want it. */
+static gboolean *
+blocks_that_ask(const GrfDocument *document, const GrfAskRules *rules)
+{
+  guint n = document->blocks->len;
+  gboolean *asks = g_new0(gboolean, n + 1);
+
+  for (guint i = 0; i < n; i++) {
+    const GrfBlock *block = grf_document_block(document, i);
+    if (block->kind == GRF_BLOCK_MARGIN || block->kind == GRF_BLOCK_TABLE_ROW)
+      continue;
+    g_autoptr(GArray) found = grf_asks_find(rules, block->text->str, block->text->len);
+    asks[i] = found->len > 0;
+  }
+  return asks;
+}
 
 static GrfFinding *
 try_form(const Trials *t, const GrfForm *form, GrfDiags *diags, GrfFormTrial *trial)
 {
   GrfEngine engine = grf_engine_lookup(form->engine);
   const char *const *needs = grf_form_words(form, "needs");
-  GrfFormContext context = {form, t->document, t->marks, t->rules, t->identity};
+  GrfFormContext context = {form, t->document, t->marks, t->rules, t->identity, t->asks};
   GrfFinding *finding = grf_finding_new(t->document);
 
   trial->form = form;
@@ -170,7 +188,8 @@ grf_form_choose(const GPtrArray *forms, const GrfDocument *document, const GArra
                 const GrfRules *rules, const GrfIdentity *identity, GrfFinding **finding, GrfDiags *diags,
                 GArray **trials)
 {
-  Trials t = {document, marks, rules, identity, *finding};
+  g_autofree gboolean *asks = blocks_that_ask(document, rules->asks);
+  Trials t = {document, marks, rules, identity, asks, *finding};
   GArray *tried = g_array_new(FALSE, TRUE, sizeof(GrfFormTrial));
   GrfFinding *best = NULL;
   g_autoptr(GrfDiags) best_diags = NULL;

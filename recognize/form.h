@@ -32,6 +32,8 @@ typedef struct {
   const GArray *marks; /* of GrfMark */
   const GrfRules *rules;
   const GrfIdentity *identity;
+  const gboolean *asks; /* for each block, whether it asks: has a question or a request, and is neither margin
+                         * nor table */
 } GrfFormContext;
 
 /* The forms of a language, in the order of its file. Returns: (transfer full): an array of GrfForm. */

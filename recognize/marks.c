@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "recognize/lists.h"
 #include "recognize/phrases.h"
 
 #define MARK_MAX_BYTES 300 /* a heading of a group may run over two lines; longer blocks are text */
@@ -144,13 +145,5 @@ grf_marks_find(const GrfDocument *document, const GrfLabelRules *labels, const G
 char *
 grf_label_dup_numbers(const GrfLabel *label)
 {
-  GString *joined = g_string_new(NULL);
-
-  for (guint i = 0; i < label->numbers->len; i++)
-    g_string_append_printf(joined, "%s%s", i > 0 ? ";" : "",
-                           (const char *)g_ptr_array_index(label->numbers, i));
-  if (joined->len > 0)
-    return g_string_free(joined, FALSE);
-  g_string_free(joined, TRUE);
-  return NULL;
+  return grf_list_dup_joined(label->numbers);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "recognize/lists.h"
 #include "recognize/phrases.h"
 
 #define SIGNATURE_MAX_BYTES 120 /* names and offices; "minister van Binnenlandse Zaken en …" has 70 */
@@ -200,15 +201,10 @@ grf_part_dup_answerers(const GrfPart *part, const GrfLang *lang)
 {
   const GPtrArray *list = part->offices->len > 0 ? part->offices : part->signatories;
   const char *const *officers = grf_lang_list(lang, "parts", "officers");
-  GString *joined = g_string_new(NULL);
+  g_autoptr(GPtrArray) answerers = g_ptr_array_new();
 
-  for (guint i = 0; i < list->len; i++) {
-    const char *who = g_ptr_array_index(list, i);
-    if (grf_phrase_find(officers, who, NULL) < 0)
-      g_string_append_printf(joined, "%s%s", joined->len > 0 ? ";" : "", who);
-  }
-  if (joined->len > 0)
-    return g_string_free(joined, FALSE);
-  g_string_free(joined, TRUE);
-  return NULL;
+  for (guint i = 0; i < list->len; i++)
+    if (grf_phrase_find(officers, g_ptr_array_index(list, i), NULL) < 0)
+      g_ptr_array_add(answerers, g_ptr_array_index(list, i));
+  return grf_list_dup_joined(answerers);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "recognize/lists.h"
 #include "recognize/phrases.h"
 
 #define POINTER_MAX_BYTES 160 /* a pointer and a courtesy; longer texts answer something */
@@ -114,23 +115,16 @@ grf_referral_numbers(const char *text, const char *const *phrases, const char *c
 
 /* --- answers ------------------------------------------------------------------------------------- */
 
-static gboolean
-has_number(const char *numbers, const char *number)
-{
-  g_auto(GStrv) list = g_strsplit(numbers != NULL ? numbers : "", ";", -1);
-  return g_strv_contains((const char *const *)list, number);
-}
-
 /* The answer to the question with this number, nearest before `index`; else the first behind it. -1 = none.
  */
 static gint
 find_answer(const GrfFinding *finding, guint index, const char *number)
 {
   for (guint i = index; i > 0; i--)
-    if (has_number(grf_finding_answer(finding, i - 1)->numbers, number))
+    if (grf_list_has(grf_finding_answer(finding, i - 1)->numbers, number))
       return (gint)i - 1;
   for (guint i = index + 1; i < finding->answers->len; i++)
-    if (has_number(grf_finding_answer(finding, i)->numbers, number))
+    if (grf_list_has(grf_finding_answer(finding, i)->numbers, number))
       return (gint)i;
   return -1;
 }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "recognize/lists.h"
+
 char *
 grf_dup_id(char letter, guint index)
 {
@@ -61,15 +63,6 @@ grf_row_container(GrfRow *row, GrfHolder holder)
 
 /* --- parts --------------------------------------------------------------------------------------- */
 
-static char *
-dup_joined(const GPtrArray *strings)
-{
-  GString *joined = g_string_new(NULL);
-  for (guint i = 0; i < strings->len; i++)
-    g_string_append_printf(joined, "%s%s", i > 0 ? ";" : "", (const char *)g_ptr_array_index(strings, i));
-  return g_string_free(joined, FALSE);
-}
-
 static void
 add_parts(const GrfRowContext *context)
 {
@@ -85,7 +78,7 @@ add_parts(const GrfRowContext *context)
     grf_row_set(row, "date", part->date);
     grf_row_set(row, "sender", part->sender);
     grf_row_set(row, "recipient", part->recipient);
-    grf_row_take(row, "signatories", dup_joined(part->signatories));
+    grf_row_take(row, "signatories", grf_list_dup_joined(part->signatories));
     grf_row_set_uint(row, "page_from", grf_document_block(context->document, part->block_from)->page_from);
     grf_row_set_uint(row, "page_to", grf_document_block(context->document, part->block_to - 1)->page_to);
   }
