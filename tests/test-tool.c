@@ -152,7 +152,7 @@ test_usage(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
       {"-j0 a.pdf", "“0” is not a number"},
       {"-j two a.pdf", "“two” is not a number"},
       {"--timeout=-1 a.pdf", "“-1” is not a number"},
-      {"-o '' a.pdf", "-o needs a folder"},
+      {"-o '' a.pdf", "--output needs a folder"},
       {"--lang ../nl a.pdf", "“../nl” is not a language code"},
       {"text", "text needs one FILE"},
       {"text a.pdf b.pdf", "text needs one FILE"},
@@ -161,12 +161,16 @@ test_usage(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
       {"diff one", "diff needs two folders"},
       {"diff one two three", "diff needs two folders"},
       {"diff one two", "one/documents.csv"},
-      {"amounts", "no PDF or folder was given"},
+      {"amounts", "amounts needs a PDF or folder"},
       {"amounts --min veel a.pdf", "--min: “veel” is not a number"},
       {"amounts --container letter a.pdf", "--container is one of"},
       {"amounts --width wide a.pdf", "“wide” is not a number"},
-      {"--min 5 a.pdf", "go with “griffier amounts”"},
-      {"text --currency EUR a.pdf", "go with “griffier amounts”"},
+      {"--min 5 a.pdf", "--min goes with “griffier amounts PATH…”"},
+      {"text --currency EUR a.pdf", "--currency goes with “griffier amounts PATH…”"},
+      {"text -o out a.pdf", "--output goes with “griffier PATH…”"},
+      {"diff --lang nl one two", "--lang goes with “griffier PATH…”"},
+      {"forms a.pdf", "forms takes no file"},
+      {"dump pages", "dump pages needs one FILE"},
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -188,6 +192,47 @@ test_help(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   run(fixture, NULL, "--version");
   assert_status(fixture, 0);
   g_assert_true(g_str_has_prefix(fixture->out, "griffier "));
+}
+
+static char *
+read_source(const char *name)
+{
+  g_autofree char *path = g_build_filename(g_getenv("GRF_SOURCE_DIR"), name, NULL);
+  g_autoptr(GError) error = NULL;
+  char *contents = NULL;
+
+  g_file_get_contents(path, &contents, NULL, &error);
+  g_assert_no_error(error);
+  return contents;
+}
+
+/* Every option of --help stands in the manual page, in the completion and in the README, and the other way
+ * round for the completion. */
+static void
+test_documented(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  g_autofree char *manual = read_source("tool/griffier.1"), *readme = read_source("README.md");
+  g_autofree char *completion = read_source("tool/completion/griffier.bash");
+  g_autoptr(GRegex) option = g_regex_new("(?<= )--([a-z-]+)", 0, 0, NULL);
+  g_autoptr(GMatchInfo) found = NULL, offered = NULL;
+  guint n = 0;
+
+  run(fixture, NULL, "--help");
+  for (g_regex_match(option, fixture->out, 0, &found); g_match_info_matches(found);
+       g_match_info_next(found, NULL), n++) {
+    g_autofree char *name = g_match_info_fetch(found, 1), *whole = g_match_info_fetch(found, 0);
+    g_autofree char *tag = g_strconcat("Fl -", name, NULL);
+    assert_has(manual, tag);
+    assert_has(completion, whole);
+    if (strcmp(name, "help") != 0 && strcmp(name, "version") != 0)
+      assert_has(readme, whole);
+  }
+  g_assert_cmpuint(n, >=, 15);
+  for (g_regex_match(option, completion, 0, &offered); g_match_info_matches(offered);
+       g_match_info_next(offered, NULL)) {
+    g_autofree char *whole = g_match_info_fetch(offered, 0);
+    assert_has(fixture->out, whole);
+  }
 }
 
 /* What cannot be printed is told, whatever it was. */
@@ -592,6 +637,7 @@ main(int argc, char **argv)
   g_assert_nonnull(g_getenv("GRF_FAKE_WORKER"));
   ADD("usage", test_usage);
   ADD("help", test_help);
+  ADD("documented", test_documented);
   ADD("full-output", test_full_output);
   ADD("broken-inputs", test_broken_inputs);
   ADD("all-well", test_all_well);

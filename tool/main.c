@@ -4,6 +4,7 @@
 
 #include "amounts.h"
 #include "compare.h"
+#include "help.h"
 #include "options.h"
 #include "run/worker.h"
 #include "show.h"
@@ -11,6 +12,14 @@
 
 #define EXIT_USAGE 2
 #define VERSION_LINE "griffier " GRF_VERSION "\n"
+
+static int
+print_help(void)
+{
+  g_autofree char *help = grf_tool_dup_help();
+
+  return grf_tool_print(help, strlen(help));
+}
 
 int
 main(int argc, char **argv)
@@ -28,7 +37,7 @@ main(int argc, char **argv)
   }
   switch (options.command) {
   case GRF_COMMAND_HELP:
-    return grf_tool_print(grf_tool_help(), strlen(grf_tool_help()));
+    return print_help();
   case GRF_COMMAND_VERSION:
     return grf_tool_print(VERSION_LINE, strlen(VERSION_LINE));
   case GRF_COMMAND_TABLES:

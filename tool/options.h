@@ -23,6 +23,9 @@ typedef enum {
   GRF_COMMAND_VERSION,
 } GrfCommand;
 
+/* For sets of commands. */
+#define GRF_COMMAND_BIT(command) (1u << (command))
+
 /* Strings point into argv or are constants. */
 typedef struct {
   GrfCommand command;
@@ -38,8 +41,5 @@ typedef struct {
 /* Reads argv, whose elements may be put into another order.
  * FALSE with G_OPTION_ERROR and a sentence for the user when it makes no sense. */
 gboolean grf_tool_options_read(GrfToolOptions *options, int argc, char **argv, GError **error);
-
-/* What --help prints. */
-const char *grf_tool_help(void);
 
 G_END_DECLS

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "option-list.h"
+
+#define MAX_TIMEOUT_S (24 * 60 * 60)
+#define MAX_WIDTH 10000 /* cells of a terminal; wider than any */
+#define MAX_WORKERS 512 /* each takes a descriptor; 1024 is the usual limit */
+
+/* Which commands an option goes with. */
+#define TABLES GRF_COMMAND_BIT(GRF_COMMAND_TABLES)
+#define AMOUNTS GRF_COMMAND_BIT(GRF_COMMAND_AMOUNTS)
+#define MANY (TABLES | AMOUNTS) /* read many documents by workers */
+#define ONE                                                                                                  \
+  (GRF_COMMAND_BIT(GRF_COMMAND_TEXT) | GRF_COMMAND_BIT(GRF_COMMAND_EXPLAIN) |                                \
+   GRF_COMMAND_BIT(GRF_COMMAND_DUMP_PAGES) | GRF_COMMAND_BIT(GRF_COMMAND_DUMP_DOCUMENT))
+#define FORMS GRF_COMMAND_BIT(GRF_COMMAND_FORMS)
+#define EVERY G_MAXUINT
+
+#define FIELD(name) G_STRUCT_OFFSET(GrfToolOptions, name)
+
+/* --- how values are taken ------------------------------------------------------------------------ */
+
+static gboolean
+take_flag(GrfToolOptions *options, const GrfOption *option, G_GNUC_UNUSED const char *value,
+          G_GNUC_UNUSED GError **error)
+{
+  G_STRUCT_MEMBER(gboolean, options, option->field) = TRUE;
+  return TRUE;
+}
+
+static gboolean
+take_text(GrfToolOptions *options, const GrfOption *option, const char *value, G_GNUC_UNUSED GError **error)
+{
+  G_STRUCT_MEMBER(const char *, options, option->field) = value;
+  return TRUE;
+}
+
+static gboolean
+take_folder(GrfToolOptions *options, const GrfOption *option, const char *value, GError **error)
+{
+  if (value[0] != '\0')
+    return take_text(options, option, value, error);
+  g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--%s needs a folder", option->name);
+  return FALSE;
+}
+
+/* A number from 1 to the option's `max`. */
+static gboolean
+take_count(GrfToolOptions *options, const GrfOption *option, const char *value, GError **error)
+{
+  guint64 count;
+
+  if (!g_ascii_string_to_unsigned(value, 10, 1, option->max, &count, NULL)) {
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--%s: “%s” is not a number from 1 to %u",
+                option->name, value, option->max);
+    return FALSE;
+  }
+  G_STRUCT_MEMBER(guint, options, option->field) = (guint)count;
+  return TRUE;
+}
+
+static gboolean
+take_lines(GrfToolOptions *options, G_GNUC_UNUSED const GrfOption *option, G_GNUC_UNUSED const char *value,
+           G_GNUC_UNUSED GError **error)
+{
+  options->pool.reader.lines = options->csv.lines = TRUE;
+  return TRUE;
+}
+
+/* 0 is no end. */
+static gboolean
+take_width(GrfToolOptions *options, const GrfOption *option, const char *value, GError **error)
+{
+  options->width_given = TRUE;
+  return g_str_equal(value, "0") || take_count(options, option, value, error);
+}
+
+static gboolean
+take_help(GrfToolOptions *options, G_GNUC_UNUSED const GrfOption *option, G_GNUC_UNUSED const char *value,
+          G_GNUC_UNUSED GError **error)
+{
+  options->command = GRF_COMMAND_HELP;
+  return TRUE;
+}
+
+static gboolean
+take_version(GrfToolOptions *options, G_GNUC_UNUSED const GrfOption *option, G_GNUC_UNUSED const char *value,
+             G_GNUC_UNUSED GError **error)
+{
+  options->command = GRF_COMMAND_VERSION;
+  return TRUE;
+}
+
+/* --- the list ------------------------------------------------------------------------------------ */
+
+static const GrfOption list[] = {
+    {"lang", 0, "CODE", GRF_OPTIONS_INPUT, MANY | ONE | FORMS, take_text, FIELD(pool.reader.lang), 0,
+     "language of all documents: nl, de, en, fr; or auto, by their text (default)"},
+    {"lang-dir", 0, "DIR", GRF_OPTIONS_INPUT, MANY | ONE | FORMS, take_text, FIELD(pool.reader.lang_dir), 0,
+     "language files of your own, used before the built-in ones"},
+    {"forms", 0, "FILE", GRF_OPTIONS_INPUT, MANY | ONE | FORMS, take_text, FIELD(pool.reader.forms), 0,
+     "forms of your own, in a key file (docs/forms.md)"},
+    {"password", 0, "TEXT", GRF_OPTIONS_INPUT, MANY | ONE, take_text, FIELD(pool.reader.password), 0,
+     "password of encrypted PDFs"},
+
+    {"output", 'o', "DIR", GRF_OPTIONS_OUTPUT, TABLES, take_folder, FIELD(out_dir), 0,
+     "where the tables go (default: tables)"},
+    {"lines", 0, NULL, GRF_OPTIONS_OUTPUT, TABLES, take_lines, 0, 0,
+     "also write lines.csv: every line of text and what it was taken for"},
+    {"excel", 0, NULL, GRF_OPTIONS_OUTPUT, TABLES, take_flag, FIELD(csv.excel), 0,
+     "CSV for spreadsheets: BOM, ';', decimal commas, no cell that runs"},
+
+    {"jobs", 'j', "N", GRF_OPTIONS_RUN, MANY, take_count, FIELD(pool.workers), MAX_WORKERS,
+     "documents read at a time (default: the number of CPUs)"},
+    {"worker-program", 0, "FILE", GRF_OPTIONS_RUN, MANY, take_text, FIELD(pool.program), 0, NULL},
+
+    {"timeout", 0, "S", GRF_OPTIONS_LIMITS, MANY, take_count, FIELD(pool.timeout_s), MAX_TIMEOUT_S,
+     "seconds one document may take (default: 120)"},
+
+    {"min", 0, "N", GRF_OPTIONS_AMOUNTS, AMOUNTS, take_text, FIELD(choice.min), 0,
+     "only amounts from N (1200000.50 or 1.200.000,50)"},
+    {"max", 0, "N", GRF_OPTIONS_AMOUNTS, AMOUNTS, take_text, FIELD(choice.max), 0, "only amounts up to N"},
+    {"currency", 0, "CODE", GRF_OPTIONS_AMOUNTS, AMOUNTS, take_text, FIELD(choice.currency), 0,
+     "only those in this currency: EUR"},
+    {"container", 0, "WHAT", GRF_OPTIONS_AMOUNTS, AMOUNTS, take_text, FIELD(choice.container), 0,
+     "only those in a question, answer, footnote or other"},
+    {"width", 0, "CELLS", GRF_OPTIONS_AMOUNTS, AMOUNTS, take_width, FIELD(width), MAX_WIDTH,
+     "width of the lines (default: the terminal's; 0: no end)"},
+
+    {"help", 'h', NULL, GRF_OPTIONS_OTHER, EVERY, take_help, 0, 0, "this text"},
+    {"version", 'V', NULL, GRF_OPTIONS_OTHER, EVERY, take_version, 0, 0, "the version"},
+};
+
+const GrfOption *
+grf_option_list(guint *n)
+{
+  *n = G_N_ELEMENTS(list);
+  return list;
+}
+
+const char *
+grf_option_group_title(GrfOptionGroup group)
+{
+  static const char *const titles[GRF_N_OPTION_GROUPS] = {
+      [GRF_OPTIONS_INPUT] = "Reading",
+      [GRF_OPTIONS_OUTPUT] = "Tables",
+      [GRF_OPTIONS_RUN] = "The run",
+      [GRF_OPTIONS_LIMITS] = "Limits of one document",
+      [GRF_OPTIONS_AMOUNTS] = "griffier amounts",
+      [GRF_OPTIONS_OTHER] = "Help",
+  };
+
+  return titles[group];
+}
