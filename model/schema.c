@@ -33,6 +33,13 @@
     "y1", GRF_TYPE_POINTS, "Bottom edge of the " what ", in points from the top of the page.", NULL          \
   }
 
+/* What a person found on the audit page; reading never fills these. */
+#define REVIEW                                                                                               \
+  {"reviewed", GRF_TYPE_STRING, "What a reviewer found; empty where nobody looked.", "ok|wrong"},            \
+  {                                                                                                          \
+    "review_note", GRF_TYPE_STRING, "The reviewer's note.", NULL                                             \
+  }
+
 static const GrfColumn documents[] = {
     DOCUMENT_ID,
     {"file", GRF_TYPE_STRING, "The file as it was named on the command line or found in a folder.", NULL},
@@ -91,6 +98,7 @@ static const GrfColumn questions[] = {
     {"footnotes", GRF_TYPE_LIST, "Labels of the footnotes the text calls, as printed.", NULL},
     PAGES("question"),
     BOX("question on the page it starts on"),
+    REVIEW,
 };
 
 static const GrfColumn asks[] = {
@@ -117,6 +125,7 @@ static const GrfColumn answers[] = {
     {"footnotes", GRF_TYPE_LIST, "Labels of the footnotes the text calls, as printed.", NULL},
     PAGES("answer"),
     BOX("answer on the page it starts on"),
+    REVIEW,
 };
 
 static const GrfColumn amounts[] = {
@@ -150,6 +159,7 @@ static const GrfColumn amounts[] = {
      "increase|decrease"},
     {"beneficiary", GRF_TYPE_STRING, "Whom or what the amount is for, as printed, where grammar is certain.",
      NULL},
+    REVIEW,
 };
 
 static const GrfColumn footnotes[] = {

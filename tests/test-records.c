@@ -18,15 +18,15 @@ static const char *const contract[GRF_N_TABLES] = {
     [GRF_TABLE_QUESTIONS] =
         "questions: document_id, question_id, label, numbers, part_id, asked_by, text, asks, "
         "answer_id, status, first_asked_part_id, first_asked_page, match, footnotes, "
-        "page_from, page_to, x0, y0, x1, y1",
+        "page_from, page_to, x0, y0, x1, y1, reviewed, review_note",
     [GRF_TABLE_ASKS] = "asks: document_id, question_id, ask, kind, text, page",
     [GRF_TABLE_ANSWERS] =
         "answers: document_id, answer_id, question_ids, label, numbers, part_id, answered_by, "
-        "text, refers_to, footnotes, page_from, page_to, x0, y0, x1, y1",
+        "text, refers_to, footnotes, page_from, page_to, x0, y0, x1, y1, reviewed, review_note",
     [GRF_TABLE_AMOUNTS] =
         "amounts: document_id, amount_id, container, container_id, question_id, raw, value_min, "
         "value_max, currency, unit, qualifier, qualifier_raw, period, sentence, note, page, x0, "
-        "y0, x1, y1, table_id, frequency, direction, beneficiary",
+        "y0, x1, y1, table_id, frequency, direction, beneficiary, reviewed, review_note",
     [GRF_TABLE_FOOTNOTES] =
         "footnotes: document_id, footnote_id, label, text, url, container, container_id, page, "
         "x0, y0, x1, y1",
