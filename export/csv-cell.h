@@ -2,7 +2,7 @@
 /* One cell of a CSV file: its notation, its safety in a spreadsheet, its quotes. */
 #pragma once
 
-#include "csv.h"
+#include "model/record.h"
 
 G_BEGIN_DECLS
 

@@ -4,6 +4,8 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "format.h"
+
 static void
 add_string(JsonBuilder *builder, const char *name, const char *value)
 {
@@ -82,7 +84,7 @@ add_constraints(JsonBuilder *builder, const GrfSchema *schema, const GrfColumn *
 }
 
 static void
-add_field(JsonBuilder *builder, const GrfCsvOptions *options, const GrfSchema *schema,
+add_field(JsonBuilder *builder, const GrfExportOptions *options, const GrfSchema *schema,
           const GrfColumn *column)
 {
   g_autofree char *description = g_strconcat(column->description, type_remark(column->type), NULL);
@@ -146,7 +148,7 @@ add_foreign_keys(JsonBuilder *builder, const GrfSchema *schema)
 }
 
 static void
-add_schema(JsonBuilder *builder, const GrfCsvOptions *options, const GrfSchema *schema)
+add_schema(JsonBuilder *builder, const GrfExportOptions *options, const GrfSchema *schema)
 {
   char *missing[] = {(char *)"", NULL};
 
@@ -167,7 +169,7 @@ add_schema(JsonBuilder *builder, const GrfCsvOptions *options, const GrfSchema *
 }
 
 static void
-add_dialect(JsonBuilder *builder, const GrfCsvOptions *options)
+add_dialect(JsonBuilder *builder, const GrfExportOptions *options)
 {
   json_builder_set_member_name(builder, "dialect");
   json_builder_begin_object(builder);
@@ -182,7 +184,7 @@ add_dialect(JsonBuilder *builder, const GrfCsvOptions *options)
 }
 
 static void
-add_resource(JsonBuilder *builder, const GrfCsvOptions *options, const GrfSchema *schema)
+add_resource(JsonBuilder *builder, const GrfExportOptions *options, const GrfSchema *schema)
 {
   g_autofree char *path = g_strconcat(schema->name, ".csv", NULL);
 
@@ -212,33 +214,60 @@ generate(JsonBuilder *builder)
   return g_strconcat(json, "\n", NULL);
 }
 
-gboolean
-grf_csv_options_have(const GrfCsvOptions *options, GrfTableId table)
+/* The one file of a format that holds all tables. */
+static void
+add_file(JsonBuilder *builder, const GrfFormat *format)
 {
-  return table != GRF_TABLE_LINES || options->lines;
+  json_builder_begin_object(builder);
+  add_string(builder, "name", format->name);
+  add_string(builder, "path", format->file);
+  add_string(builder, "profile", "data-resource");
+  add_string(builder, "title", "The same rows in one file");
+  add_string(builder, "format", format->name);
+  add_string(builder, "mediatype", format->media_type);
+  json_builder_end_object(builder);
+}
+
+static void
+add_resources(JsonBuilder *builder, const GrfExportOptions *options)
+{
+  json_builder_set_member_name(builder, "resources");
+  json_builder_begin_array(builder);
+  for (guint table = 0; table < GRF_N_TABLES; table++)
+    if (grf_export_has_format(options, GRF_FORMAT_CSV) && grf_export_has_table(options, table))
+      add_resource(builder, options, grf_schema(table));
+  for (guint id = 0; id < GRF_N_FORMATS; id++)
+    if (grf_export_has_format(options, id) && grf_format(id)->file != NULL)
+      add_file(builder, grf_format(id));
+  json_builder_end_array(builder);
+}
+
+/* Whether every resource is a table of cells, which the tabular profile asks for. */
+static gboolean
+is_tabular(const GrfExportOptions *options)
+{
+  for (guint id = 0; id < GRF_N_FORMATS; id++)
+    if (grf_export_has_format(options, id) && grf_format(id)->file != NULL)
+      return FALSE;
+  return TRUE;
 }
 
 char *
-grf_datapackage_dup_json(const GrfCsvOptions *options)
+grf_datapackage_dup_json(const GrfExportOptions *options)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new();
 
   json_builder_begin_object(builder);
   add_string(builder, "name", "griffier-tables");
-  add_string(builder, "profile", "tabular-data-package");
+  add_string(builder, "profile", is_tabular(options) ? "tabular-data-package" : "data-package");
   add_string(builder, "title", "Questions, answers and amounts of parliamentary documents");
   add_string(
       builder, "description",
-      options->excel
+      options->excel && grf_export_has_format(options, GRF_FORMAT_CSV)
           ? "Written for spreadsheets: texts that a spreadsheet would run as a formula have an "
             "apostrophe before them."
           : "Pages are counted from 1 in the file; boxes are in points from the top left of the page.");
-  json_builder_set_member_name(builder, "resources");
-  json_builder_begin_array(builder);
-  for (guint table = 0; table < GRF_N_TABLES; table++)
-    if (grf_csv_options_have(options, table))
-      add_resource(builder, options, grf_schema(table));
-  json_builder_end_array(builder);
+  add_resources(builder, options);
   json_builder_end_object(builder);
   return generate(builder);
 }

@@ -219,6 +219,28 @@ grf_table_files_begin(GrfTableFiles *files, const char *name, GError **error)
   return (int)files->files->len - 1;
 }
 
+int
+grf_table_files_begin_part(GrfTableFiles *files, const char *name, char **part, GError **error)
+{
+  int number = grf_table_files_begin(files, name, error);
+
+  if (number >= 0) /* our own descriptor stays open: for the sync */
+    *part = g_build_filename(files->dir, ((const File *)g_ptr_array_index(files->files, number))->part, NULL);
+  return number;
+}
+
+void
+grf_table_files_set_error(const GrfTableFiles *files, const char *name, int code, GError **error)
+{
+  fail(files, "write", name, code != 0 ? code : EIO, error);
+}
+
+const char *
+grf_table_files_dir(const GrfTableFiles *files)
+{
+  return files->dir;
+}
+
 void
 grf_table_files_drop(GrfTableFiles *files, const char *name)
 {

@@ -34,6 +34,19 @@ GrfTableFiles *grf_table_files_new(const char *dir, const GrfTableFilesSystem *s
 /* Begins the file `name` (no folder in it). Returns: its number, or -1 with GRF_ERROR_IO. */
 int grf_table_files_begin(GrfTableFiles *files, const char *name, GError **error);
 
+/* Begins a file that a library writes by itself, under the path `*part` (transfer full): made empty, to be
+ * overwritten in place and closed before the commit, which syncs it and puts it in place as `name`. When the
+ * library failed, nothing may be committed: that is the caller's to see to. Returns: its number, or -1 with
+ * GRF_ERROR_IO. */
+int grf_table_files_begin_part(GrfTableFiles *files, const char *name, char **part, GError **error);
+
+/* Sets GRF_ERROR_IO "cannot write DIR/NAME: WHY; what to do" for a library that failed with `code` (an errno;
+ * 0 where it does not say). */
+void grf_table_files_set_error(const GrfTableFiles *files, const char *name, int code, GError **error);
+
+/* Returns: (transfer none): the folder, as it was given. */
+const char *grf_table_files_dir(const GrfTableFiles *files);
+
 /* Has the commit remove `name` where an earlier run left it. */
 void grf_table_files_drop(GrfTableFiles *files, const char *name);
 

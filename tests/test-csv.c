@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Tables in a folder: every cell comes back, the description is true, and a folder is never half new. */
 #include "export/csv-cell.h"
-#include "export/csv.h"
 #include "export/datapackage.h"
+#include "export/export.h"
 #include "export/table-files.h"
 #include "model/error.h"
 
@@ -17,7 +17,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const GrfCsvOptions plain = {0}, with_lines = {.lines = TRUE}, excel = {.excel = TRUE, .lines = TRUE};
+static const GrfExportOptions plain = {0}, with_lines = {.lines = TRUE},
+                              excel = {.excel = TRUE, .lines = TRUE};
 
 typedef struct {
   char *dir; /* a new folder, removed at the end */
@@ -91,15 +92,15 @@ put(const char *dir, const char *name, const char *text)
 }
 
 static void
-write_tables(const char *dir, const GrfCsvOptions *options, const GrfRecords *records)
+write_tables(const char *dir, const GrfExportOptions *options, const GrfRecords *records)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GrfCsvWriter) writer = grf_csv_writer_new(dir, options, &error);
+  g_autoptr(GrfExport) writer = grf_export_new(dir, options, &error);
 
   g_assert_no_error(error);
-  g_assert_true(grf_csv_writer_add(writer, records, &error));
+  g_assert_true(grf_export_add(writer, records, &error));
   g_assert_no_error(error);
-  g_assert_true(grf_csv_writer_finish(writer, &error));
+  g_assert_true(grf_export_finish(writer, &error));
   g_assert_no_error(error);
 }
 
@@ -266,7 +267,7 @@ random_text(GRand *rand)
 }
 
 static void
-check_round_trip(const char *dir, const GrfCsvOptions *options, const GrfRecords *records)
+check_round_trip(const char *dir, const GrfExportOptions *options, const GrfRecords *records)
 {
   write_tables(dir, options, records);
   g_autoptr(GPtrArray) read = read_csv(dir, "parts.csv", options->excel ? ';' : ',');
@@ -327,7 +328,7 @@ check_resource(const char *dir, JsonObject *resource, char delimiter)
 }
 
 static void
-check_datapackage(const char *dir, const GrfCsvOptions *options, guint n_tables)
+check_datapackage(const char *dir, const GrfExportOptions *options, guint n_tables)
 {
   g_autoptr(GrfRecords) records = grf_records_new();
   g_autoptr(JsonParser) parser = json_parser_new_immutable();
@@ -395,11 +396,11 @@ test_not_finished(Fixture *fixture, gconstpointer data)
   put(fixture->dir, "questions.csv", "old\n");
   for (guint i = 0; i < 20000; i++) /* more than is gathered before a write */
     grf_row_set(grf_records_add(records, GRF_TABLE_QUESTIONS), "text", "Hoe lang is de brug?");
-  g_autoptr(GrfCsvWriter) writer = grf_csv_writer_new(fixture->dir, &plain, NULL);
-  g_assert_true(grf_csv_writer_add(writer, records, NULL));
+  g_autoptr(GrfExport) writer = grf_export_new(fixture->dir, &plain, NULL);
+  g_assert_true(grf_export_add(writer, records, NULL));
   g_autofree char *during = contents(fixture->dir, "questions.csv");
   g_assert_cmpstr(during, ==, "old\n");
-  g_clear_pointer(&writer, grf_csv_writer_free);
+  g_clear_pointer(&writer, grf_export_free);
   g_autofree char *names = list(fixture->dir);
   g_assert_cmpstr(names, ==, "questions.csv");
 }
@@ -410,14 +411,14 @@ test_second_run(Fixture *fixture, gconstpointer data)
   g_autoptr(GError) error = NULL;
 
   (void)data;
-  g_autoptr(GrfCsvWriter) first = grf_csv_writer_new(fixture->dir, &plain, NULL);
+  g_autoptr(GrfExport) first = grf_export_new(fixture->dir, &plain, NULL);
   g_assert_nonnull(first);
-  g_assert_null(grf_csv_writer_new(fixture->dir, &plain, &error));
+  g_assert_null(grf_export_new(fixture->dir, &plain, &error));
   g_assert_error(error, GRF_ERROR, GRF_ERROR_IO);
   g_assert_nonnull(strstr(error->message, "another run"));
-  g_assert_true(grf_csv_writer_finish(first, NULL)); /* the second did not harm it */
-  g_clear_pointer(&first, grf_csv_writer_free);
-  g_autoptr(GrfCsvWriter) third = grf_csv_writer_new(fixture->dir, &plain, NULL);
+  g_assert_true(grf_export_finish(first, NULL)); /* the second did not harm it */
+  g_clear_pointer(&first, grf_export_free);
+  g_autoptr(GrfExport) third = grf_export_new(fixture->dir, &plain, NULL);
   g_assert_nonnull(third);
 }
 
@@ -590,10 +591,10 @@ test_file_size_limit(Fixture *fixture, gconstpointer data)
     signal(SIGXFSZ, SIG_IGN);
     setrlimit(RLIMIT_FSIZE, &limit);
     GError *error = NULL;
-    GrfCsvWriter *writer = grf_csv_writer_new(fixture->dir, &plain, &error);
-    gboolean added = writer == NULL || grf_csv_writer_add(writer, records, &error);
+    GrfExport *writer = grf_export_new(fixture->dir, &plain, &error);
+    gboolean added = writer == NULL || grf_export_add(writer, records, &error);
     gboolean right = !added && g_error_matches(error, GRF_ERROR, GRF_ERROR_IO);
-    grf_csv_writer_free(writer);
+    grf_export_free(writer);
     g_clear_error(&error); /* so that valgrind finds nothing lost in the child */
     _exit(right ? 0 : 1);
   }
@@ -617,9 +618,9 @@ test_killed(Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 20; i++) {
     pid_t child = fork();
     if (child == 0) {
-      GrfCsvWriter *writer = grf_csv_writer_new(fixture->dir, &with_lines, NULL);
-      if (writer != NULL && grf_csv_writer_add(writer, records, NULL))
-        grf_csv_writer_finish(writer, NULL);
+      GrfExport *writer = grf_export_new(fixture->dir, &with_lines, NULL);
+      if (writer != NULL && grf_export_add(writer, records, NULL))
+        grf_export_finish(writer, NULL);
       _exit(0); /* the writer is not freed: as good as killed where that comes too late */
     }
     g_usleep(i * 200);
@@ -650,7 +651,7 @@ test_bad_folders(Fixture *fixture, gconstpointer data)
   g_assert_cmpint(g_mkdir(taken, 0700), ==, 0); /* a folder where a table must come */
   for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
     g_autoptr(GError) error = NULL;
-    g_assert_null(grf_csv_writer_new(bad[i], &plain, &error));
+    g_assert_null(grf_export_new(bad[i], &plain, &error));
     g_assert_error(error, GRF_ERROR, GRF_ERROR_IO);
     g_assert_nonnull(strstr(error->message, bad[i]));
     g_assert_nonnull(strstr(error->message, "choose another folder"));

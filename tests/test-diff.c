@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "export/csv-read.h"
-#include "export/csv.h"
+#include "export/export.h"
 #include "model/error.h"
 #include "review/diff.h"
 #include "review/words.h"
@@ -70,13 +70,13 @@ make_hard(void)
 static void
 write_tables(const char *dir, const GrfRecords *records, gboolean excel)
 {
-  const GrfCsvOptions options = {.excel = excel};
+  const GrfExportOptions options = {.excel = excel};
   g_autoptr(GError) error = NULL;
-  g_autoptr(GrfCsvWriter) writer = grf_csv_writer_new(dir, &options, &error);
+  g_autoptr(GrfExport) writer = grf_export_new(dir, &options, &error);
 
   g_assert_no_error(error);
-  g_assert_true(grf_csv_writer_add(writer, records, &error));
-  g_assert_true(grf_csv_writer_finish(writer, &error));
+  g_assert_true(grf_export_add(writer, records, &error));
+  g_assert_true(grf_export_finish(writer, &error));
 }
 
 static void

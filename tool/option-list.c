@@ -62,8 +62,15 @@ static gboolean
 take_lines(GrfToolOptions *options, G_GNUC_UNUSED const GrfOption *option, G_GNUC_UNUSED const char *value,
            G_GNUC_UNUSED GError **error)
 {
-  options->pool.reader.lines = options->csv.lines = TRUE;
+  options->pool.reader.lines = options->export.lines = TRUE;
   return TRUE;
+}
+
+static gboolean
+take_formats(GrfToolOptions *options, G_GNUC_UNUSED const GrfOption *option, const char *value,
+             GError **error)
+{
+  return grf_export_read_formats(value, &options->export.formats, error);
 }
 
 /* 0 is no end. */
@@ -106,7 +113,9 @@ static const GrfOption list[] = {
      "where the tables go (default: tables)"},
     {"lines", 0, NULL, GRF_OPTIONS_OUTPUT, TABLES, take_lines, 0, 0,
      "also write lines.csv: every line of text and what it was taken for"},
-    {"excel", 0, NULL, GRF_OPTIONS_OUTPUT, TABLES, take_flag, FIELD(csv.excel), 0,
+    {"format", 0, "LIST", GRF_OPTIONS_OUTPUT, TABLES, take_formats, 0, 0,
+     "formats to write, joined by commas: csv (default)"},
+    {"excel", 0, NULL, GRF_OPTIONS_OUTPUT, TABLES, take_flag, FIELD(export.excel), 0,
      "CSV for spreadsheets: BOM, ';', decimal commas, no cell that runs"},
 
     {"jobs", 'j', "N", GRF_OPTIONS_RUN, MANY, take_count, FIELD(pool.workers), MAX_WORKERS,

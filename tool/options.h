@@ -4,7 +4,7 @@
 
 #include <glib.h>
 
-#include "export/csv.h"
+#include "export/export.h"
 #include "review/amounts.h"
 #include "run/pool.h"
 
@@ -31,7 +31,7 @@ typedef struct {
   GrfCommand command;
   const char *out_dir;
   GrfPoolOptions pool;
-  GrfCsvOptions csv;
+  GrfExportOptions export;
   GrfAmountChoice choice;   /* of `griffier amounts`, not checked yet */
   guint width;              /* of what it prints, in terminal cells; 0: no end */
   gboolean width_given;     /* else that of the terminal */

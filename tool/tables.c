@@ -7,7 +7,7 @@
 #include "job.h"
 
 typedef struct {
-  GrfCsvWriter *writer;
+  GrfExport *export;
   GrfReport *report;
 } Sink;
 
@@ -17,20 +17,20 @@ take_document(G_GNUC_UNUSED const GrfInput *input, GrfRecords *records, gpointer
   Sink *sink = data;
 
   grf_report_add(sink->report, records);
-  return grf_csv_writer_add(sink->writer, records, error);
+  return grf_export_add(sink->export, records, error);
 }
 
 /* Reads everything into the tables and puts them in place, unless a signal came. */
 static gboolean
 fill_tables(const GrfToolOptions *options, GrfPool *pool, GrfReport *report, int *stopped_by, GError **error)
 {
-  g_autoptr(GrfCsvWriter) writer = grf_csv_writer_new(options->out_dir, &options->csv, error);
-  Sink sink = {writer, report};
+  g_autoptr(GrfExport) export = grf_export_new(options->out_dir, &options->export, error);
+  Sink sink = {export, report};
 
-  if (writer == NULL)
+  if (export == NULL)
     return FALSE;
   gboolean good = grf_job_run(pool, options, take_document, &sink, report, stopped_by, error);
-  return good && (*stopped_by != 0 || grf_csv_writer_finish(writer, error));
+  return good && (*stopped_by != 0 || grf_export_finish(export, error));
 }
 
 static gboolean

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What a format is to export.c: four functions over the same records. A new one is a file with a GrfFormat, a
+ * GrfFormatId and a line in export.c. */
+#pragma once
+
+#include "export.h"
+#include "table-files.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  const char *name; /* as --format has it */
+
+  /* The one file it writes and its type, for datapackage.json; both NULL for CSV: a file a table. */
+  const char *file, *media_type;
+
+  /* Begins its files among `files`, which outlive the writer, as `options` do. Returns: (transfer full): the
+   * format's own writer, or NULL with GRF_ERROR_IO. */
+  gpointer (*begin)(GrfTableFiles *files, const GrfExportOptions *options, GError **error);
+
+  /* Appends one document's rows. Memory must not grow with the number of documents. */
+  gboolean (*add)(gpointer writer, const GrfRecords *records, GError **error);
+
+  /* Has every byte in its temporary files, which are committed next. */
+  gboolean (*finish)(gpointer writer, GError **error);
+
+  /* Frees the writer, also one that was not finished. */
+  void (*free)(gpointer writer);
+} GrfFormat;
+
+/* Returns: (transfer none). */
+const GrfFormat *grf_format(GrfFormatId id);
+
+extern const GrfFormat grf_format_csv;
+
+G_END_DECLS
