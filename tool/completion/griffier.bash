@@ -3,7 +3,7 @@
 
 _griffier() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
-  local options="--output --jobs --lines --excel --lang --lang-dir --forms --password --timeout --help --version"
+  local options="--output --jobs --lines --format --excel --lang --lang-dir --forms --password --timeout --help --version"
   [[ ${COMP_WORDS[1]-} == amounts ]] && options+=" --min --max --currency --container --width"
   COMPREPLY=()
   compopt -o filenames 2>/dev/null
@@ -12,6 +12,7 @@ _griffier() {
     --lang) mapfile -t COMPREPLY < <(compgen -W "auto nl de en fr" -- "$cur"); return ;;
     diff) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
     dump) mapfile -t COMPREPLY < <(compgen -W "pages document" -- "$cur"); return ;;
+    --format) mapfile -t COMPREPLY < <(compgen -W "csv" -- "$cur"); return ;;
     --container) mapfile -t COMPREPLY < <(compgen -W "question answer footnote other" -- "$cur"); return ;;
     -j|--jobs|--password|--timeout|--min|--max|--currency|--width) return ;;
   esac
