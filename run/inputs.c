@@ -18,10 +18,22 @@ typedef struct {
   gboolean found_below; /* a PDF was found since this was last cleared */
 } Walk;
 
-static void
-input_free(gpointer data)
+GrfInput *
+grf_input_new(const char *path, const char *document_id, const char *error)
 {
-  GrfInput *input = data;
+  GrfInput *input = g_new0(GrfInput, 1);
+
+  input->path = g_strdup(path);
+  input->document_id = g_strdup(document_id);
+  input->error = g_strdup(error);
+  return input;
+}
+
+void
+grf_input_free(GrfInput *input)
+{
+  if (input == NULL)
+    return;
   g_free(input->path);
   g_free(input->document_id);
   g_free(input->error);
@@ -193,7 +205,7 @@ static GPtrArray *
 find_inputs(const char *const *paths)
 {
   g_autoptr(GPtrArray) given = tidy_paths(paths);
-  Walk walk = {.found = g_ptr_array_new_with_free_func(input_free)};
+  Walk walk = {.found = g_ptr_array_new_with_free_func((GDestroyNotify)grf_input_free)};
   struct stat status;
 
   walk.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -244,14 +256,14 @@ without_repeats(GPtrArray *inputs)
 {
   g_autoptr(GHashTable) folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  GPtrArray *kept = g_ptr_array_new_full(inputs->len, input_free);
+  GPtrArray *kept = g_ptr_array_new_full(inputs->len, (GDestroyNotify)grf_input_free);
 
   for (guint i = 0; i < inputs->len; i++) {
     GrfInput *input = g_ptr_array_index(inputs, i);
     if (g_hash_table_add(seen, entry_identity(folders, input->path)))
       g_ptr_array_add(kept, input);
     else
-      input_free(input);
+      grf_input_free(input);
   }
   g_ptr_array_set_free_func(inputs, NULL);
   g_ptr_array_unref(inputs);

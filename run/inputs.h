@@ -27,6 +27,9 @@ typedef struct {
   char *error;       /* owned; why it cannot be read (known without opening it), or NULL */
 } GrfInput;
 
+GrfInput *grf_input_new(const char *path, const char *document_id, const char *error);
+void grf_input_free(GrfInput *input); /* NULL is let pass */
+
 /* `paths` is NULL-ended. Never fails: what cannot be read is an input with an error.
  * Returns: (transfer full): an array of GrfInput sorted by path, byte by byte. */
 GPtrArray *grf_inputs_list(const char *const *paths);

@@ -14,26 +14,17 @@
 #include "model/error.h"
 #include "process.h"
 
-/* Finished documents wait for their turn as text. Above this no further document is begun, so that one
- * slow document among many does not fill the memory. */
-#define HELD_MAX_BYTES ((gsize)64 << 20)
-
 /* Starting a further worker costs some 30 ms of processor time (linking, language files); it is worth it
  * once what is left would keep the present ones busy for much longer. */
 #define WORTH_A_WORKER_US (500 * 1000)
-
-/* How often the choice above is made while no document gets done. */
-#define TICK_MS 100
-
-#define NO_INPUT G_MAXUINT
 
 #define MADE_NO_SENSE "the reader's answer for this file made no sense; please report it"
 
 typedef struct {
   GrfProcess *process;
-  guint input;    /* index of the document in hand, or NO_INPUT */
-  guint n_read;   /* documents it has answered for */
-  gboolean ready; /* it has said HELLO; from then on it may have been turned by a document */
+  GrfInput *input; /* owned: the document in hand, or NULL */
+  guint n_read;    /* documents it has answered for */
+  gboolean ready;  /* it has said HELLO; from then on it may have been turned by a document */
   gint64 deadline_us;
 } Worker;
 
@@ -41,27 +32,18 @@ struct GrfPool {
   const GrfPoolOptions *options;
   char *program;
   GString *options_frame;
-  GrfPoolProgress progress;
-  gpointer progress_data;
   sigset_t old_mask;
   int signal_fd;
 
-  const GPtrArray *inputs;
-  GArray *workers;     /* of Worker */
-  GQueue *again;       /* indices of documents that a used worker died on: a fresh one tries them */
-  GHashTable *held;    /* index of a done document -> its rows as text */
-  gsize held_bytes;    /* of all of them */
-  guint next_to_begin; /* index of an input */
-  guint next_to_write; /* likewise; everything before it went to the sink */
-  guint n_done;        /* documents done, written or held */
+  const GrfPoolTask *task;
+  GArray *workers;    /* of Worker */
+  GQueue *again;      /* of GrfInput: documents that a used worker died on: a fresh one tries them */
+  guint n_begun;      /* documents taken from the task */
+  guint n_done;       /* those handed to its sink */
+  guint n_documents;  /* those the task has, as far as is known */
+  GError *sink_error; /* what the sink said when it refused a document; ends the run */
   gint64 started_us;
 };
-
-static const GrfInput *
-input_at(const GrfPool *pool, guint index)
-{
-  return g_ptr_array_index(pool->inputs, index);
-}
 
 static Worker *
 worker_at(const GrfPool *pool, guint index)
@@ -70,28 +52,6 @@ worker_at(const GrfPool *pool, guint index)
 }
 
 /* --- results ----------------------------------------------------------------------------------- */
-
-static void
-hold(GrfPool *pool, guint index, char *dump, gsize len_bytes)
-{
-  g_hash_table_insert(pool->held, GUINT_TO_POINTER(index), g_bytes_new_take(dump, len_bytes));
-  pool->held_bytes += len_bytes;
-  pool->n_done++;
-  if (pool->progress != NULL)
-    pool->progress(pool->n_done, pool->inputs->len, pool->progress_data);
-}
-
-static void
-hold_failure(GrfPool *pool, guint index, const char *message)
-{
-  const GrfInput *input = input_at(pool, index);
-  g_autoptr(GrfRecords) records = grf_records_new_failed(input->path, input->document_id, NULL, message);
-  GString *dump = g_string_new(NULL);
-
-  grf_records_dump(records, dump);
-  gsize len_bytes = dump->len;
-  hold(pool, index, g_string_free(dump, FALSE), len_bytes);
-}
 
 /* Whether every row is one of this document's: a worker that a PDF has taken over may send others. */
 static gboolean
@@ -117,23 +77,38 @@ parse_rows(const GrfInput *input, GBytes *dump)
   return g_steal_pointer(&records);
 }
 
-/* Hands on what is done and next in order. */
-static gboolean
-write_done(GrfPool *pool, GrfPoolSink sink, gpointer sink_data, GError **error)
+/* Hands one document's rows to the sink. After it refused one, no more. Takes `input`. */
+static void
+finish(GrfPool *pool, GrfInput *input, const GrfPoolResult *result)
 {
-  for (;; pool->next_to_write++) {
-    g_autoptr(GBytes) dump = g_hash_table_lookup(pool->held, GUINT_TO_POINTER(pool->next_to_write));
-    if (dump == NULL)
-      return TRUE;
-    g_hash_table_steal(pool->held, GUINT_TO_POINTER(pool->next_to_write));
-    pool->held_bytes -= g_bytes_get_size(dump);
-    const GrfInput *input = input_at(pool, pool->next_to_write);
-    g_autoptr(GrfRecords) records = parse_rows(input, dump);
-    if (records == NULL)
-      records = grf_records_new_failed(input->path, input->document_id, NULL, MADE_NO_SENSE);
-    if (!sink(input, records, sink_data, error))
-      return FALSE;
-  }
+  pool->n_done++;
+  if (pool->sink_error == NULL)
+    pool->task->take(input, result, pool->task->data, &pool->sink_error);
+  grf_input_free(input);
+}
+
+/* Takes `input`. */
+static void
+finish_failed(GrfPool *pool, GrfInput *input, const char *message)
+{
+  g_autoptr(GrfRecords) records = grf_records_new_failed(input->path, input->document_id, NULL, message);
+  g_autoptr(GString) text = g_string_new(NULL);
+
+  grf_records_dump(records, text);
+  g_autoptr(GBytes) dump = g_string_free_to_bytes(g_steal_pointer(&text));
+  finish(pool, input, &(GrfPoolResult){records, dump});
+}
+
+/* Takes `input`. */
+static void
+finish_answered(GrfPool *pool, GrfInput *input, GBytes *dump)
+{
+  g_autoptr(GrfRecords) records = parse_rows(input, dump);
+
+  if (records != NULL)
+    finish(pool, input, &(GrfPoolResult){records, dump});
+  else
+    finish_failed(pool, input, MADE_NO_SENSE);
 }
 
 /* --- workers ----------------------------------------------------------------------------------- */
@@ -141,7 +116,7 @@ write_done(GrfPool *pool, GrfPoolSink sink, gpointer sink_data, GError **error)
 static gboolean
 start_worker(GrfPool *pool, GError **error)
 {
-  Worker worker = {.input = NO_INPUT};
+  Worker worker = {0};
 
   worker.process = grf_process_start(pool->program, error);
   if (worker.process == NULL)
@@ -161,7 +136,8 @@ describe_end(int status)
   return g_strdup_printf("the reader stopped on this file (exit status %d)", WEXITSTATUS(status));
 }
 
-/* Ends a worker. Returns: how it had ended if by itself (see describe_end()), transfer full. */
+/* Ends a worker; the document in its hand is left to the caller.
+ * Returns: how it had ended if by itself (see describe_end()), transfer full. */
 static char *
 remove_worker(GrfPool *pool, guint index)
 {
@@ -182,12 +158,12 @@ drop_worker(GrfPool *pool, guint index, const char *message)
   Worker worker = *worker_at(pool, index);
   g_autofree char *end = remove_worker(pool, index);
 
-  if (worker.input == NO_INPUT)
+  if (worker.input == NULL)
     return;
   if (worker.n_read > 0)
-    g_queue_push_tail(pool->again, GUINT_TO_POINTER(worker.input));
+    g_queue_push_tail(pool->again, worker.input);
   else
-    hold_failure(pool, worker.input, message != NULL ? message : end);
+    finish_failed(pool, worker.input, message != NULL ? message : end);
 }
 
 /* Idle workers leave by themselves; at once when `now`, whatever they are doing. */
@@ -196,44 +172,51 @@ end_workers(GrfPool *pool, gboolean now)
 {
   for (guint i = 0; i < pool->workers->len; i++)
     grf_process_dismiss(worker_at(pool, i)->process, now); /* all of them, then wait for each */
-  for (guint i = 0; i < pool->workers->len; i++)
+  for (guint i = 0; i < pool->workers->len; i++) {
     grf_process_end(worker_at(pool, i)->process);
+    grf_input_free(worker_at(pool, i)->input);
+  }
   g_array_set_size(pool->workers, 0);
 }
 
+/* Hands `input` to the worker, which owns it from here on. FALSE when the worker is gone. */
 static gboolean
-begin_document(GrfPool *pool, Worker *worker, guint index)
+begin_document(GrfPool *pool, Worker *worker, GrfInput *input)
 {
-  const GrfInput *input = input_at(pool, index);
   g_autoptr(GString) payload = g_string_new(NULL);
 
   grf_frame_pack(payload, input->document_id);
   grf_frame_pack(payload, input->path);
-  worker->input = index;
+  worker->input = input;
   worker->deadline_us = g_get_monotonic_time() + (gint64)pool->options->timeout_s * G_USEC_PER_SEC;
   return grf_frame_send(worker->process->fd, GRF_FRAME_READ, payload->str, payload->len, FALSE);
 }
 
-/* The next input for a worker; those that have failed already are done on the way. */
-static guint
-next_input(GrfPool *pool, const Worker *worker)
+/* The next document for a worker, or NULL; those that have failed already are done on the way. */
+static gboolean
+next_input(GrfPool *pool, const Worker *worker, GrfInput **input, GError **error)
 {
-  if (worker->n_read == 0 && !g_queue_is_empty(pool->again))
-    return GPOINTER_TO_UINT(g_queue_pop_head(pool->again));
-  while (pool->next_to_begin < pool->inputs->len && pool->held_bytes < HELD_MAX_BYTES) {
-    guint index = pool->next_to_begin++;
-    if (input_at(pool, index)->error == NULL)
-      return index;
-    hold_failure(pool, index, input_at(pool, index)->error);
+  *input = worker->n_read == 0 ? g_queue_pop_head(pool->again) : NULL;
+  while (*input == NULL && pool->n_begun < pool->n_documents) {
+    if (!pool->task->next(input, pool->task->data, error))
+      return FALSE;
+    if (*input == NULL)
+      pool->n_documents = pool->n_begun;
+    else
+      pool->n_begun++;
+    if (*input != NULL && (*input)->error != NULL) {
+      g_autofree char *message = g_strdup((*input)->error);
+      finish_failed(pool, g_steal_pointer(input), message);
+    }
   }
-  return NO_INPUT;
+  return TRUE;
 }
 
 static gboolean
 some_worker_is_idle(const GrfPool *pool)
 {
   for (guint i = 0; i < pool->workers->len; i++)
-    if (worker_at(pool, i)->input == NO_INPUT)
+    if (worker_at(pool, i)->input == NULL)
       return TRUE;
   return FALSE;
 }
@@ -243,7 +226,7 @@ some_worker_is_idle(const GrfPool *pool)
 static gboolean
 wants_worker(const GrfPool *pool)
 {
-  guint waiting = pool->inputs->len - pool->next_to_begin;
+  guint waiting = pool->n_documents - pool->n_begun;
   guint present = pool->workers->len;
 
   if (!g_queue_is_empty(pool->again))
@@ -256,39 +239,39 @@ wants_worker(const GrfPool *pool)
   return elapsed_us / MAX(pool->n_done, 1) * waiting > WORTH_A_WORKER_US;
 }
 
-static void
-hand_out_to_idle(GrfPool *pool)
+static gboolean
+hand_out_to_idle(GrfPool *pool, GError **error)
 {
   for (guint i = 0; i < pool->workers->len;) {
     Worker *worker = worker_at(pool, i);
-    guint index = worker->input == NO_INPUT ? next_input(pool, worker) : NO_INPUT;
-    if (index != NO_INPUT && !begin_document(pool, worker, index))
+    GrfInput *input = NULL;
+    if (worker->input == NULL && !next_input(pool, worker, &input, error))
+      return FALSE;
+    if (input != NULL && !begin_document(pool, worker, input))
       drop_worker(pool, i, NULL); /* it is gone; the last worker takes its place at i */
     else
       i++;
   }
+  return TRUE;
 }
 
 static gboolean
 hand_out(GrfPool *pool, GError **error)
 {
-  hand_out_to_idle(pool);
-  while (wants_worker(pool)) {
-    if (!start_worker(pool, error))
-      return FALSE;
-    hand_out_to_idle(pool);
-  }
-  return TRUE;
+  gboolean good = hand_out_to_idle(pool, error);
+
+  while (good && wants_worker(pool))
+    good = start_worker(pool, error) && hand_out_to_idle(pool, error);
+  return good;
 }
 
 /* --- what comes in ------------------------------------------------------------------------------ */
 
 /* Whether the rows begin with those of the document in hand: an answer that comes once too often would
- * otherwise be taken for the next document's. All of the rows are checked when their turn comes. */
+ * otherwise be taken for the next document's. */
 static gboolean
-begins_with_document(const GrfPool *pool, guint input, const char *dump)
+begins_with_document(const char *document_id, const char *dump)
 {
-  const char *document_id = input_at(pool, input)->document_id;
   g_autoptr(GString) start = g_string_new("documents\t");
 
   grf_dump_escape(start, document_id, strlen(document_id));
@@ -315,15 +298,14 @@ static void
 take_answer(GrfPool *pool, guint index, GrfFrameKind kind, char *payload, gsize len_bytes)
 {
   Worker *worker = worker_at(pool, index);
+  g_autoptr(GBytes) dump = g_bytes_new_take(payload, len_bytes);
 
-  if (kind != GRF_FRAME_RECORDS || worker->input == NO_INPUT ||
-      !begins_with_document(pool, worker->input, payload)) {
-    g_free(payload);
+  if (kind != GRF_FRAME_RECORDS || worker->input == NULL ||
+      !begins_with_document(worker->input->document_id, payload)) {
     drop_worker(pool, index, MADE_NO_SENSE);
     return;
   }
-  hold(pool, worker->input, payload, len_bytes);
-  worker->input = NO_INPUT;
+  finish_answered(pool, g_steal_pointer(&worker->input), dump);
   worker->n_read++;
   if (worker->process->buffer->len > 0)
     drop_worker(pool, index, NULL); /* it says more than was asked */
@@ -378,25 +360,12 @@ drop_late(GrfPool *pool)
 
   for (guint i = pool->workers->len; i > 0; i--) {
     const Worker *worker = worker_at(pool, i - 1);
-    guint input = worker->input;
-    if (input == NO_INPUT || worker->deadline_us > now_us)
+    GrfInput *input = worker->input;
+    if (input == NULL || worker->deadline_us > now_us)
       continue;
     g_free(remove_worker(pool, i - 1));
-    hold_failure(pool, input, message);
+    finish_failed(pool, input, message);
   }
-}
-
-static int
-wait_ms(const GrfPool *pool)
-{
-  gint64 until_us = G_MAXINT64;
-
-  for (guint i = 0; i < pool->workers->len; i++)
-    if (worker_at(pool, i)->input != NO_INPUT)
-      until_us = MIN(until_us, worker_at(pool, i)->deadline_us);
-  gint64 wait_us = until_us - g_get_monotonic_time();
-  gboolean may_grow = pool->workers->len < pool->options->workers && pool->next_to_begin < pool->inputs->len;
-  return (int)CLAMP(wait_us / 1000 + 1, 0, may_grow ? TICK_MS : G_MAXINT);
 }
 
 /* Waits until a worker or a signal has something to say. Returns: the signal, or 0. */
@@ -412,7 +381,7 @@ wait_for_news(GrfPool *pool, GArray *news)
     entry.fd = worker_at(pool, i)->process->fd;
     g_array_append_val(news, entry);
   }
-  if (poll((struct pollfd *)(gpointer)news->data, news->len, wait_ms(pool)) <= 0)
+  if (poll((struct pollfd *)(gpointer)news->data, news->len, GRF_POOL_TICK_MS) <= 0)
     g_array_set_size(news, 1); /* nothing, or EINTR: look again */
   else if (g_array_index(news, struct pollfd, 0).revents != 0 &&
            read(pool->signal_fd, &info, sizeof info) == sizeof info)
@@ -464,7 +433,6 @@ grf_pool_new(const GrfPoolOptions *options, GError **error)
   grf_frame_pack(pool->options_frame, reader->lines ? "1" : "0");
   pool->workers = g_array_new(FALSE, TRUE, sizeof(Worker));
   pool->again = g_queue_new();
-  pool->held = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_bytes_unref);
   block_signals(pool);
   if (pool->signal_fd >= 0)
     return g_steal_pointer(&pool);
@@ -482,33 +450,36 @@ grf_pool_free(GrfPool *pool)
     close(pool->signal_fd);
   pthread_sigmask(SIG_SETMASK, &pool->old_mask, NULL);
   g_array_unref(pool->workers);
-  g_queue_free(pool->again);
-  g_hash_table_unref(pool->held);
+  g_queue_free_full(pool->again, (GDestroyNotify)grf_input_free);
+  g_clear_error(&pool->sink_error);
   g_string_free(pool->options_frame, TRUE);
   g_free(pool->program);
   g_free(pool);
 }
 
-void
-grf_pool_set_progress(GrfPool *pool, GrfPoolProgress progress, gpointer data)
+/* Whether the run goes on: nobody has refused anything. */
+static gboolean
+check_sink(GrfPool *pool, GError **error)
 {
-  pool->progress = progress;
-  pool->progress_data = data;
+  if (pool->sink_error == NULL)
+    return pool->task->tick == NULL || pool->task->tick(pool->task->data, error);
+  g_propagate_error(error, g_steal_pointer(&pool->sink_error));
+  return FALSE;
 }
 
 gboolean
-grf_pool_run(GrfPool *pool, const GPtrArray *inputs, GrfPoolSink sink, gpointer sink_data, int *stopped_by,
-             GError **error)
+grf_pool_run(GrfPool *pool, const GrfPoolTask *task, int *stopped_by, GError **error)
 {
   g_autoptr(GArray) news = g_array_new(FALSE, TRUE, sizeof(struct pollfd));
   gboolean good = TRUE;
 
   *stopped_by = 0;
-  pool->inputs = inputs;
+  pool->task = task;
+  pool->n_documents = task->n_documents;
   pool->started_us = g_get_monotonic_time();
-  while (good && *stopped_by == 0 && pool->next_to_write < inputs->len) {
-    good = hand_out(pool, error) && write_done(pool, sink, sink_data, error);
-    if (!good || pool->next_to_write >= inputs->len)
+  while (good && *stopped_by == 0) {
+    good = hand_out(pool, error) && check_sink(pool, error);
+    if (!good || pool->n_done == pool->n_documents)
       break;
     *stopped_by = wait_for_news(pool, news);
     good = *stopped_by != 0 || receive_news(pool, news, error);

@@ -2,12 +2,13 @@
 /*
  * Many documents through worker processes.
  *
- *   inputs ──> worker ──┐                    each worker holds one document at a time
- *          ──> worker ──┼──> held back ──> sink, in the order of the inputs
- *          ──> worker ──┘
+ *   task ──> worker ──┐                each worker holds one document at a time
+ *        ──> worker ──┼──> the task    rows come as documents get done: who wants an order, keeps one
+ *        ──> worker ──┘
  *
  * A document that kills its worker, or keeps it longer than the time allowed, costs its own failed row;
- * a fresh worker goes on. What comes out does not depend on the number of workers or on their speed.
+ * a fresh worker goes on. What a document gives does not depend on the number of workers or on their speed.
+ * Nothing is held back: what the supervisor needs does not grow with the number of documents.
  */
 #pragma once
 
@@ -23,11 +24,26 @@ typedef struct {
   const char *program; /* started as a worker; NULL: the program that is running */
 } GrfPoolOptions;
 
-/* Takes the rows of one document, in the order of the inputs. FALSE with an error ends the run. */
-typedef gboolean (*GrfPoolSink)(const GrfInput *input, GrfRecords *records, gpointer data, GError **error);
+/* What became of one document. Both say the same and belong to the pool. */
+typedef struct {
+  GrfRecords *records;
+  GBytes *dump; /* as grf_records_dump() */
+} GrfPoolResult;
 
-/* Told after each document that is done, in the order they get done. */
-typedef void (*GrfPoolProgress)(guint done, guint total, gpointer data);
+/* The most time between two calls of a task's tick. */
+#define GRF_POOL_TICK_MS 100
+
+/* Where documents come from and where their rows go. Each call may end the run: FALSE with an error. */
+typedef struct {
+  guint n_documents; /* how many `next` will give at most: decides how many workers are worth starting */
+  /* Gives one document (transfer full), or NULL when there are no more. One with an error is not read. */
+  gboolean (*next)(GrfInput **input, gpointer data, GError **error);
+  /* Takes one document's rows as soon as they are there. */
+  gboolean (*take)(const GrfInput *input, const GrfPoolResult *result, gpointer data, GError **error);
+  /* NULL, or called now and then, whether documents get done or not. */
+  gboolean (*tick)(gpointer data, GError **error);
+  gpointer data;
+} GrfPoolTask;
 
 typedef struct GrfPool GrfPool;
 
@@ -39,12 +55,9 @@ GrfPool *grf_pool_new(const GrfPoolOptions *options, GError **error);
 /* Ends the workers and gives the signals back. */
 void grf_pool_free(GrfPool *pool);
 
-void grf_pool_set_progress(GrfPool *pool, GrfPoolProgress progress, gpointer data);
-
-/* Reads every input (an array of GrfInput). `stopped_by` is set to the signal that ended the run early,
- * 0 when all were read. FALSE with GRF_ERROR_IO or GRF_ERROR_LANG, or what the sink said. */
-gboolean grf_pool_run(GrfPool *pool, const GPtrArray *inputs, GrfPoolSink sink, gpointer sink_data,
-                      int *stopped_by, GError **error);
+/* Reads every document of the task, which must outlive the call. `stopped_by` is set to the signal that ended
+ * the run early, 0 when all were read. FALSE with GRF_ERROR_IO or GRF_ERROR_LANG, or what the task said. */
+gboolean grf_pool_run(GrfPool *pool, const GrfPoolTask *task, int *stopped_by, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfPool, grf_pool_free)
 

@@ -9,17 +9,90 @@
 #include "run/frame.h"
 #include "run/pool.h"
 
-static gboolean
-take_row(const GrfInput *input, GrfRecords *records, gpointer data, G_GNUC_UNUSED GError **error)
-{
-  const GrfRow *row = g_ptr_array_index(records->rows[GRF_TABLE_DOCUMENTS], 0);
+/* Inputs to give one after another, and what came of them, a line each. */
+typedef struct {
+  GPtrArray *inputs; /* of GrfInput; taken from the front */
+  GPtrArray *seen;   /* of char *, in the order in which documents got done */
+  guint n_ticks;
+} Task;
 
-  g_assert_cmpuint(records->rows[GRF_TABLE_DOCUMENTS]->len, ==, 1);
+static gboolean
+give_next(GrfInput **input, gpointer data, G_GNUC_UNUSED GError **error)
+{
+  Task *task = data;
+
+  if (task->inputs->len > 0)
+    *input = g_ptr_array_steal_index(task->inputs, 0);
+  return TRUE;
+}
+
+static gboolean
+take_row(const GrfInput *input, const GrfPoolResult *result, gpointer data, G_GNUC_UNUSED GError **error)
+{
+  Task *task = data;
+  const GrfRow *row = g_ptr_array_index(result->records->rows[GRF_TABLE_DOCUMENTS], 0);
+  g_autoptr(GString) again = g_string_new(NULL);
+
+  g_assert_cmpuint(result->records->rows[GRF_TABLE_DOCUMENTS]->len, ==, 1);
   g_assert_cmpstr(grf_row_get(row, "document_id"), ==, input->document_id);
   g_assert_cmpstr(grf_row_get(row, "file"), ==, input->path);
-  g_string_append_printf(data, "%s %s: %s\n", grf_row_get(row, "file"), grf_row_get(row, "status"),
-                         grf_row_get(row, "error"));
+  grf_records_dump(result->records, again);
+  g_assert_cmpmem(g_bytes_get_data(result->dump, NULL), g_bytes_get_size(result->dump), again->str,
+                  again->len);
+  g_ptr_array_add(task->seen, g_strdup_printf("%s %s: %s\n", grf_row_get(row, "file"),
+                                              grf_row_get(row, "status"), grf_row_get(row, "error")));
   return TRUE;
+}
+
+static gboolean
+count_tick(gpointer data, G_GNUC_UNUSED GError **error)
+{
+  Task *task = data;
+
+  task->n_ticks++;
+  return TRUE;
+}
+
+static Task *
+task_new(const char *const *paths)
+{
+  Task *task = g_new0(Task, 1);
+
+  task->inputs = grf_inputs_list(paths);
+  task->seen = g_ptr_array_new_with_free_func(g_free);
+  return task;
+}
+
+static void
+task_free(Task *task)
+{
+  g_ptr_array_unref(task->inputs);
+  g_ptr_array_unref(task->seen);
+  g_free(task);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Task, task_free)
+
+static GrfPoolTask
+pool_task(Task *task)
+{
+  return (GrfPoolTask){task->inputs->len, give_next, take_row, count_tick, task};
+}
+
+static int
+compare_strings(gconstpointer a, gconstpointer b)
+{
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* What was seen, sorted or in the order it came. */
+static char *
+join_seen(Task *task, gboolean sorted)
+{
+  if (sorted)
+    g_ptr_array_sort(task->seen, compare_strings);
+  g_ptr_array_add(task->seen, NULL);
+  return g_strjoinv("", (char **)task->seen->pdata);
 }
 
 static GrfPoolOptions
@@ -33,23 +106,23 @@ fake_options(guint workers, guint timeout_s)
   return options;
 }
 
-/* The inputs are named in one string; what the sink saw comes back, a line for each. */
+/* The inputs are named in one string; what the sink saw comes back, a line for each, sorted. */
 static char *
 run_pool(const char *names, guint workers, guint timeout_s)
 {
   g_auto(GStrv) paths = g_strsplit(names, " ", -1);
-  g_autoptr(GPtrArray) inputs = grf_inputs_list((const char *const *)paths);
+  g_autoptr(Task) task = task_new((const char *const *)paths);
+  GrfPoolTask whole = pool_task(task);
   GrfPoolOptions options = fake_options(workers, timeout_s);
   g_autoptr(GError) error = NULL;
   g_autoptr(GrfPool) pool = grf_pool_new(&options, &error);
-  GString *seen = g_string_new(NULL);
   int stopped_by = -1;
 
   g_assert_no_error(error);
-  g_assert_true(grf_pool_run(pool, inputs, take_row, seen, &stopped_by, &error));
+  g_assert_true(grf_pool_run(pool, &whole, &stopped_by, &error));
   g_assert_no_error(error);
   g_assert_cmpint(stopped_by, ==, 0);
-  return g_string_free(seen, FALSE);
+  return join_seen(task, TRUE);
 }
 
 static void
@@ -128,9 +201,9 @@ test_fresh_worker(void)
                   "f.pdf" READ "g-late.pdf" READ "h.pdf" READ "i.pdf" READ);
 }
 
-/* Rows come in the order of the inputs, whoever is done first. */
+/* What comes out does not depend on the number of workers. */
 static void
-test_order(void)
+test_same_rows(void)
 {
   static const char names[] =
       "a-slow.pdf b.pdf c.pdf d-crash.pdf e-slow.pdf f.pdf g-slow.pdf h.pdf i-slow.pdf "
@@ -143,6 +216,23 @@ test_order(void)
   g_assert_cmpstr(one, ==, four);
 }
 
+/* A document's rows come at once, though one before it hangs; ticks come meanwhile. */
+static void
+test_at_once(void)
+{
+  g_autoptr(Task) task = task_new((const char *const[]){"a-hang.pdf", "b.pdf", "c.pdf", NULL});
+  GrfPoolTask whole = pool_task(task);
+  GrfPoolOptions options = fake_options(2, 2);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GrfPool) pool = grf_pool_new(&options, &error);
+  int stopped_by;
+
+  g_assert_true(grf_pool_run(pool, &whole, &stopped_by, &error));
+  g_assert_cmpuint(task->n_ticks, >=, 10); /* 2 s of waiting */
+  g_autofree char *seen = join_seen(task, FALSE);
+  g_assert_true(g_str_has_prefix(seen, "b.pdf" READ "c.pdf" READ "a-hang.pdf failed: reading took"));
+}
+
 static void
 test_nothing_to_do(void)
 {
@@ -151,79 +241,104 @@ test_nothing_to_do(void)
   g_assert_cmpstr(seen, ==, "");
 }
 
-static void
-count_calls(guint done, guint total, gpointer data)
+/* Runs it with tests' own functions in the task. */
+static gboolean
+run_task(GrfPoolOptions options, const GrfPoolTask *whole, int *stopped_by, GError **error)
 {
-  guint *calls = data;
-  g_assert_cmpuint(done, ==, ++*calls);
-  g_assert_cmpuint(total, ==, 3);
+  g_autoptr(GrfPool) pool = grf_pool_new(&options, error);
+
+  g_assert_nonnull(pool);
+  gboolean good = grf_pool_run(pool, whole, stopped_by, error);
+  assert_no_children();
+  return good;
 }
 
-/* An input that has failed already, a progress call for each, and errors that end the run. */
+/* An input that has failed already, and an error that ends the run. */
 static void
 test_errors(void)
 {
-  g_autoptr(GPtrArray) inputs = grf_inputs_list((const char *const[]){"a.pdf", "b.pdf", "c.pdf", NULL});
+  g_autoptr(Task) task = task_new((const char *const[]){"a.pdf", "b.pdf", "c.pdf", NULL});
   GrfPoolOptions options = fake_options(1, 10);
-  options.reader.lang = "zz"; /* of which the worker will say that it cannot be read */
   g_autoptr(GError) error = NULL;
-  g_autoptr(GrfPool) pool = grf_pool_new(&options, &error);
-  g_autoptr(GString) seen = g_string_new(NULL);
-  GrfInput *failed = g_ptr_array_index(inputs, 0);
-  guint calls = 0;
+  GrfInput *failed = g_ptr_array_index(task->inputs, 0);
   int stopped_by;
 
+  options.reader.lang = "zz"; /* of which the worker will say that it cannot be read */
   failed->error = g_strdup("known before");
-  failed = g_ptr_array_index(inputs, 1);
+  failed = g_ptr_array_index(task->inputs, 1);
   failed->error = g_strdup("this too");
-  grf_pool_set_progress(pool, count_calls, &calls);
-  g_assert_false(grf_pool_run(pool, inputs, take_row, seen, &stopped_by, &error));
+  GrfPoolTask whole = pool_task(task);
+  g_assert_false(run_task(options, &whole, &stopped_by, &error));
   g_assert_error(error, GRF_ERROR, GRF_ERROR_LANG);
   g_assert_cmpstr(error->message, ==, "no words");
-  g_assert_cmpstr(seen->str, ==, "a.pdf failed: known before\nb.pdf failed: this too\n");
-  g_assert_cmpuint(calls, ==, 2);
-  assert_no_children();
+  g_autofree char *seen = join_seen(task, FALSE);
+  g_assert_cmpstr(seen, ==, "a.pdf failed: known before\nb.pdf failed: this too\n");
 }
 
 static void
 test_no_program(void)
 {
-  g_autoptr(GPtrArray) inputs = grf_inputs_list((const char *const[]){"a.pdf", NULL});
+  g_autoptr(Task) task = task_new((const char *const[]){"a.pdf", NULL});
+  GrfPoolTask whole = pool_task(task);
   GrfPoolOptions options = fake_options(1, 10);
   g_autoptr(GError) error = NULL;
   int stopped_by;
 
   options.program = "/nonexistent/reader";
-  g_autoptr(GrfPool) pool = grf_pool_new(&options, &error);
-  g_assert_false(grf_pool_run(pool, inputs, take_row, NULL, &stopped_by, &error));
+  g_assert_false(run_task(options, &whole, &stopped_by, &error));
   g_assert_error(error, GRF_ERROR, GRF_ERROR_IO);
 }
 
 static gboolean
-refuse_row(G_GNUC_UNUSED const GrfInput *input, G_GNUC_UNUSED GrfRecords *records,
-           G_GNUC_UNUSED gpointer data, GError **error)
+refuse(GError **error)
 {
   g_set_error_literal(error, GRF_ERROR, GRF_ERROR_IO, "disk full");
   return FALSE;
 }
 
-static void
-test_sink_fails(void)
+static gboolean
+refuse_row(G_GNUC_UNUSED const GrfInput *input, G_GNUC_UNUSED const GrfPoolResult *result,
+           G_GNUC_UNUSED gpointer data, GError **error)
 {
-  g_autoptr(GPtrArray) inputs = grf_inputs_list((const char *const[]){"a.pdf", "b-hang.pdf", NULL});
-  GrfPoolOptions options = fake_options(2, 100);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GrfPool) pool = grf_pool_new(&options, &error);
-  int stopped_by;
-
-  g_assert_false(grf_pool_run(pool, inputs, refuse_row, NULL, &stopped_by, &error));
-  g_assert_error(error, GRF_ERROR, GRF_ERROR_IO);
-  assert_no_children();
+  return refuse(error);
 }
 
 static gboolean
-interrupt(G_GNUC_UNUSED const GrfInput *input, G_GNUC_UNUSED GrfRecords *records, G_GNUC_UNUSED gpointer data,
-          G_GNUC_UNUSED GError **error)
+refuse_next(G_GNUC_UNUSED GrfInput **input, G_GNUC_UNUSED gpointer data, GError **error)
+{
+  return refuse(error);
+}
+
+static gboolean
+refuse_tick(G_GNUC_UNUSED gpointer data, GError **error)
+{
+  return refuse(error);
+}
+
+/* Whatever the task refuses ends the run, though a document hangs. */
+static void
+test_task_fails(void)
+{
+  for (guint which = 0; which < 3; which++) {
+    g_autoptr(Task) task = task_new((const char *const[]){"a.pdf", "b-hang.pdf", NULL});
+    GrfPoolTask whole = pool_task(task);
+    g_autoptr(GError) error = NULL;
+    int stopped_by;
+
+    if (which == 0)
+      whole.take = refuse_row;
+    else if (which == 1)
+      whole.next = refuse_next;
+    else
+      whole.tick = refuse_tick;
+    g_assert_false(run_task(fake_options(2, 100), &whole, &stopped_by, &error));
+    g_assert_error(error, GRF_ERROR, GRF_ERROR_IO);
+  }
+}
+
+static gboolean
+interrupt(G_GNUC_UNUSED const GrfInput *input, G_GNUC_UNUSED const GrfPoolResult *result,
+          G_GNUC_UNUSED gpointer data, G_GNUC_UNUSED GError **error)
 {
   raise(SIGTERM);
   return TRUE;
@@ -233,15 +348,14 @@ interrupt(G_GNUC_UNUSED const GrfInput *input, G_GNUC_UNUSED GrfRecords *records
 static void
 test_signal(void)
 {
-  g_autoptr(GPtrArray) inputs = grf_inputs_list((const char *const[]){"a.pdf", "b-hang.pdf", NULL});
-  GrfPoolOptions options = fake_options(2, 100);
+  g_autoptr(Task) task = task_new((const char *const[]){"a.pdf", "b-hang.pdf", NULL});
+  GrfPoolTask whole = pool_task(task);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GrfPool) pool = grf_pool_new(&options, &error);
   int stopped_by;
 
-  g_assert_true(grf_pool_run(pool, inputs, interrupt, NULL, &stopped_by, &error));
+  whole.take = interrupt;
+  g_assert_true(run_task(fake_options(2, 100), &whole, &stopped_by, &error));
   g_assert_cmpint(stopped_by, ==, SIGTERM);
-  assert_no_children();
 }
 
 static void
@@ -286,11 +400,12 @@ main(int argc, char **argv)
   g_test_add_func("/pool/misbehaviour", test_misbehaviour);
   g_test_add_func("/pool/too-many-rows", test_too_many_rows);
   g_test_add_func("/pool/fresh-worker", test_fresh_worker);
-  g_test_add_func("/pool/order", test_order);
+  g_test_add_func("/pool/same-rows", test_same_rows);
+  g_test_add_func("/pool/at-once", test_at_once);
   g_test_add_func("/pool/nothing-to-do", test_nothing_to_do);
   g_test_add_func("/pool/errors", test_errors);
   g_test_add_func("/pool/no-program", test_no_program);
-  g_test_add_func("/pool/sink-fails", test_sink_fails);
+  g_test_add_func("/pool/task-fails", test_task_fails);
   g_test_add_func("/pool/signal", test_signal);
   return g_test_run();
 }

@@ -17,8 +17,7 @@ typedef struct {
 } Sink;
 
 static gboolean
-take_document(G_GNUC_UNUSED const GrfInput *input, GrfRecords *records, gpointer data,
-              G_GNUC_UNUSED GError **error)
+take_document(const GrfRecords *records, gpointer data, G_GNUC_UNUSED GError **error)
 {
   Sink *sink = data;
 

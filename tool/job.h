@@ -16,9 +16,12 @@ G_BEGIN_DECLS
  * here on (grf_pool_new()). Returns: (transfer full): it, or NULL with GRF_ERROR_*. */
 GrfPool *grf_job_new(const GrfToolOptions *options, GError **error);
 
+/* Takes the rows of one document, in the order of the inputs. FALSE with an error ends the run. */
+typedef gboolean (*GrfJobSink)(const GrfRecords *records, gpointer data, GError **error);
+
 /* Reads every input, with a progress line where `report` wants one.
- * FALSE as grf_pool_run(). */
-gboolean grf_job_run(GrfPool *pool, const GrfToolOptions *options, GrfPoolSink sink, gpointer sink_data,
+ * FALSE as grf_pool_run(), or what the sink said. */
+gboolean grf_job_run(GrfPool *pool, const GrfToolOptions *options, GrfJobSink sink, gpointer sink_data,
                      GrfReport *report, int *stopped_by, GError **error);
 
 G_END_DECLS

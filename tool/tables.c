@@ -12,7 +12,7 @@ typedef struct {
 } Sink;
 
 static gboolean
-take_document(G_GNUC_UNUSED const GrfInput *input, GrfRecords *records, gpointer data, GError **error)
+take_document(const GrfRecords *records, gpointer data, GError **error)
 {
   Sink *sink = data;
 
