@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "exact.h"
 #include "grid.h"
+#include "sums/totals.h"
 
 static const GrfGridColumn amount_columns[] = {
     {"document", 24, FALSE},  {"page", 0, TRUE},     {"in", 12, FALSE},
@@ -19,56 +19,13 @@ static const GrfGridColumn sum_columns[] = {
     {"of", 0, FALSE},
 };
 
-/* What the amounts of one currency and period add up to. */
-typedef struct {
-  char *currency, *period; /* owned */
-  GrfExact sum;
-  guint amounts, ranges, unread;
-} Sum;
-
 struct GrfAmountReview {
   const GrfAmountChoice *choice;
   GrfExact min, max;
   GrfGrid *grid;
-  GHashTable *sums; /* a set of Sum */
-  guint amounts, ranges, unread;
+  GrfTotals *totals;
+  guint counts[GRF_N_TOTAL_KINDS];
 };
-
-static guint
-sum_hash(gconstpointer key)
-{
-  const Sum *sum = key;
-
-  return g_str_hash(sum->currency) * 31 + g_str_hash(sum->period);
-}
-
-static gboolean
-sum_equal(gconstpointer a, gconstpointer b)
-{
-  const Sum *left = a, *right = b;
-
-  return strcmp(left->currency, right->currency) == 0 && strcmp(left->period, right->period) == 0;
-}
-
-static int
-sum_compare(gconstpointer a, gconstpointer b)
-{
-  const Sum *left = a, *right = b;
-  int order = strcmp(left->currency, right->currency);
-
-  return order != 0 ? order : strcmp(left->period, right->period);
-}
-
-static void
-sum_free(gpointer data)
-{
-  Sum *sum = data;
-
-  g_free(sum->currency);
-  g_free(sum->period);
-  grf_exact_clear(&sum->sum);
-  g_free(sum);
-}
 
 /* The values a column of amounts.csv allows, "question|answer|…". */
 static const char *
@@ -126,7 +83,7 @@ grf_amount_review_new(const GrfAmountChoice *choice, GError **error)
   grf_exact_init(&review->min);
   grf_exact_init(&review->max);
   review->grid = grf_grid_new(amount_columns, G_N_ELEMENTS(amount_columns));
-  review->sums = g_hash_table_new_full(sum_hash, sum_equal, sum_free, NULL);
+  review->totals = grf_totals_new(TRUE);
   if (!read_limit(&review->min, "--min", choice->min, error) ||
       !read_limit(&review->max, "--max", choice->max, error) || !check_currency(choice->currency, error) ||
       !check_container(choice->container, error))
@@ -142,7 +99,7 @@ grf_amount_review_free(GrfAmountReview *review)
   grf_exact_clear(&review->min);
   grf_exact_clear(&review->max);
   grf_grid_free(review->grid);
-  g_hash_table_unref(review->sums);
+  grf_totals_free(review->totals);
   g_free(review);
 }
 
@@ -191,23 +148,6 @@ show(GrfAmountReview *review, const GrfRow *row)
   grf_grid_add(review->grid, cells);
 }
 
-static Sum *
-lookup_sum(GrfAmountReview *review, const GrfRow *row)
-{
-  Sum wanted = {.currency = (char *)grf_row_get(row, "currency"),
-                .period = (char *)grf_row_get(row, "period")};
-  Sum *sum = g_hash_table_lookup(review->sums, &wanted);
-
-  if (sum != NULL)
-    return sum;
-  sum = g_new0(Sum, 1);
-  sum->currency = g_strdup(wanted.currency);
-  sum->period = g_strdup(wanted.period);
-  grf_exact_init(&sum->sum);
-  g_hash_table_add(review->sums, sum);
-  return sum;
-}
-
 static void
 add_amount(GrfAmountReview *review, const GrfRow *row)
 {
@@ -215,20 +155,10 @@ add_amount(GrfAmountReview *review, const GrfRow *row)
 
   grf_exact_init(&low);
   grf_exact_init(&high);
-  gboolean read = read_ends(row, &low, &high);
-  if (!is_chosen(review, row, read, &low, &high))
+  if (!is_chosen(review, row, read_ends(row, &low, &high), &low, &high))
     return;
   show(review, row);
-  Sum *sum = lookup_sum(review, row);
-  review->amounts++;
-  if (!read) {
-    sum->unread++, review->unread++;
-  } else if (grf_exact_compare(&low, &high) != 0) {
-    sum->ranges++, review->ranges++;
-  } else {
-    sum->amounts++;
-    grf_exact_add(&sum->sum, &low);
-  }
+  review->counts[grf_totals_add(review->totals, row)]++;
 }
 
 void
@@ -249,27 +179,29 @@ append_count(GString *out, guint count, const char *noun)
 
 /* What was not summed: "; 2 ranges left out". */
 static void
-append_left_out(GString *out, guint ranges, guint unread)
+append_left_out(GString *out, const guint *counts)
 {
-  if (ranges > 0) {
+  if (counts[GRF_TOTAL_RANGE] > 0) {
     g_string_append(out, "; ");
-    append_count(out, ranges, "range");
+    append_count(out, counts[GRF_TOTAL_RANGE], "range");
     g_string_append(out, " left out");
   }
-  if (unread > 0)
-    g_string_append_printf(out, "; %u without a value left out", unread);
+  if (counts[GRF_TOTAL_UNREAD] > 0)
+    g_string_append_printf(out, "; %u without a value left out", counts[GRF_TOTAL_UNREAD]);
 }
 
 static void
-add_sum(GrfGrid *grid, const Sum *sum)
+add_total(GrfGrid *grid, const GrfTotal *total)
 {
-  g_autofree char *value = sum->amounts > 0 ? grf_exact_dup(&sum->sum) : g_strdup("-");
+  guint summed = total->counts[GRF_TOTAL_SUMMED];
+  g_autofree char *value = summed > 0 ? grf_exact_dup(&total->sum) : g_strdup("-");
   g_autoptr(GString) of = g_string_new(NULL);
 
-  append_count(of, sum->amounts, "amount");
-  append_left_out(of, sum->ranges, sum->unread);
-  const char *cells[G_N_ELEMENTS(sum_columns)] = {sum->currency[0] != '\0' ? sum->currency : "-",
-                                                  sum->period[0] != '\0' ? sum->period : "-", value, of->str};
+  append_count(of, summed, "amount");
+  append_left_out(of, total->counts);
+  const char *cells[G_N_ELEMENTS(sum_columns)] = {total->currency[0] != '\0' ? total->currency : "-",
+                                                  total->period[0] != '\0' ? total->period : "-", value,
+                                                  of->str};
   grf_grid_add(grid, cells);
 }
 
@@ -277,23 +209,27 @@ static void
 append_sums(const GrfAmountReview *review, guint width, gboolean bold, GString *out)
 {
   g_autoptr(GrfGrid) grid = grf_grid_new(sum_columns, G_N_ELEMENTS(sum_columns));
-  g_autoptr(GList) sums = g_list_sort(g_hash_table_get_keys(review->sums), sum_compare);
+  g_autoptr(GPtrArray) totals = grf_totals_list(review->totals);
 
-  for (const GList *item = sums; item != NULL; item = item->next)
-    add_sum(grid, item->data);
+  for (guint i = 0; i < totals->len; i++)
+    add_total(grid, g_ptr_array_index(totals, i));
   grf_grid_append(grid, width, bold, out);
 }
 
 void
 grf_amount_review_append(const GrfAmountReview *review, guint width, gboolean bold, GString *out)
 {
-  if (review->amounts > 0) {
+  guint n = 0;
+
+  for (guint kind = 0; kind < GRF_N_TOTAL_KINDS; kind++)
+    n += review->counts[kind];
+  if (n > 0) {
     grf_grid_append(review->grid, width, bold, out);
     g_string_append_c(out, '\n');
     append_sums(review, width, bold, out);
     g_string_append_c(out, '\n');
   }
-  append_count(out, review->amounts, "amount");
-  append_left_out(out, review->ranges, review->unread);
+  append_count(out, n, "amount");
+  append_left_out(out, review->counts);
   g_string_append_c(out, '\n');
 }

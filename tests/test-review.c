@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "review/amounts.h"
-#include "review/exact.h"
+#include "sums/exact.h"
 #include "review/grid.h"
 
 static void
