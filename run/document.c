@@ -35,6 +35,12 @@ grf_reader_free(GrfReader *reader)
   g_free(reader);
 }
 
+const char *
+grf_reader_peek_password(const GrfReader *reader)
+{
+  return reader->password;
+}
+
 static GrfPdf *
 extract_bytes(GrfReader *reader, GBytes *bytes, GrfDiags *diags, GError **error)
 {

@@ -34,6 +34,9 @@ typedef struct GrfReader GrfReader;
 GrfReader *grf_reader_new(const GrfReaderOptions *options, GError **error);
 void grf_reader_free(GrfReader *reader);
 
+/* Returns: (transfer none): the password it was made with, or NULL. */
+const char *grf_reader_peek_password(const GrfReader *reader);
+
 /* Reads one file. Never fails: what goes wrong stands in the one documents row as its status and error.
  * status is "ok"; "partial" when a page could not be read; "failed" when no text could be got at all.
  * Returns: (transfer full): the document's rows. */

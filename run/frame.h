@@ -4,9 +4,12 @@
  *
  *   supervisor -> worker   OPTIONS  lang \0 lang_dir \0 forms \0 password \0 lines \0   (once, first)
  *   supervisor -> worker   READ     document_id \0 path \0
+ *   supervisor -> worker   DRAW     document_id \0 path \0
  *   worker -> supervisor   HELLO    nothing: it is able to read               (once, first)
  *   worker -> supervisor   FATAL    a sentence: no document can be read at all (instead of HELLO)
- *   worker -> supervisor   RECORDS  what grf_records_dump() writes            (one for each READ)
+ *   worker -> supervisor   RECORDS  what grf_records_dump() writes            (one for each READ and DRAW)
+ *   worker -> supervisor   PICTURE  what grf_drawn_page_pack() writes         (before RECORDS, each page of a
+ * DRAW)
  *
  * A frame is one byte of kind, four bytes of length (little endian), and that many bytes. A worker has
  * parsed hostile bytes, so the supervisor trusts neither the kind, the length nor the contents.
@@ -23,8 +26,10 @@ G_BEGIN_DECLS
 typedef enum {
   GRF_FRAME_OPTIONS = 'O',
   GRF_FRAME_READ = 'R',
+  GRF_FRAME_DRAW = 'D',
   GRF_FRAME_HELLO = 'H',
   GRF_FRAME_RECORDS = 'T',
+  GRF_FRAME_PICTURE = 'P',
   GRF_FRAME_FATAL = 'F',
 } GrfFrameKind;
 

@@ -179,6 +179,12 @@ end_workers(GrfPool *pool, gboolean now)
   g_array_set_size(pool->workers, 0);
 }
 
+static void
+set_deadline(const GrfPool *pool, Worker *worker)
+{
+  worker->deadline_us = g_get_monotonic_time() + (gint64)pool->options->timeout_s * G_USEC_PER_SEC;
+}
+
 /* Hands `input` to the worker, which owns it from here on. FALSE when the worker is gone. */
 static gboolean
 begin_document(GrfPool *pool, Worker *worker, GrfInput *input)
@@ -188,8 +194,9 @@ begin_document(GrfPool *pool, Worker *worker, GrfInput *input)
   grf_frame_pack(payload, input->document_id);
   grf_frame_pack(payload, input->path);
   worker->input = input;
-  worker->deadline_us = g_get_monotonic_time() + (gint64)pool->options->timeout_s * G_USEC_PER_SEC;
-  return grf_frame_send(worker->process->fd, GRF_FRAME_READ, payload->str, payload->len, FALSE);
+  set_deadline(pool, worker);
+  return grf_frame_send(worker->process->fd, pool->task->picture != NULL ? GRF_FRAME_DRAW : GRF_FRAME_READ,
+                        payload->str, payload->len, FALSE);
 }
 
 /* The next document for a worker, or NULL; those that have failed already are done on the way. */
@@ -293,7 +300,24 @@ take_first_frame(GrfPool *pool, guint index, GrfFrameKind kind, const char *payl
   return TRUE;
 }
 
-/* A frame after HELLO; takes `payload`. */
+/* A page of the document in hand. After the task refused one, no more. */
+static void
+take_picture(GrfPool *pool, guint index, const char *payload, gsize len_bytes)
+{
+  Worker *worker = worker_at(pool, index);
+  GrfDrawnPage page;
+
+  if (pool->task->picture == NULL || worker->input == NULL ||
+      !grf_drawn_page_unpack(payload, len_bytes, &page)) {
+    drop_worker(pool, index, MADE_NO_SENSE);
+    return;
+  }
+  set_deadline(pool, worker);
+  if (pool->sink_error == NULL)
+    pool->task->picture(worker->input, &page, pool->task->data, &pool->sink_error);
+}
+
+/* A frame after HELLO that ends a document; takes `payload`. */
 static void
 take_answer(GrfPool *pool, guint index, GrfFrameKind kind, char *payload, gsize len_bytes)
 {
@@ -311,9 +335,10 @@ take_answer(GrfPool *pool, guint index, GrfFrameKind kind, char *payload, gsize 
     drop_worker(pool, index, NULL); /* it says more than was asked */
 }
 
-/* Takes one frame where there is one. FALSE with an error as take_first_frame(). */
+/* Takes one frame where there is one; `more` when another may follow at once. FALSE with an error as
+ * take_first_frame(). */
 static gboolean
-take_frame(GrfPool *pool, guint index, gboolean ended, GError **error)
+take_frame(GrfPool *pool, guint index, gboolean ended, gboolean *more, GError **error)
 {
   Worker *worker = worker_at(pool, index);
   GrfFrameKind kind;
@@ -321,7 +346,11 @@ take_frame(GrfPool *pool, guint index, gboolean ended, GError **error)
   gsize len_bytes;
   GrfFrameState state = grf_frame_take(worker->process->buffer, &kind, &payload, &len_bytes);
 
-  if (state == GRF_FRAME_READY && worker->ready) {
+  *more = state == GRF_FRAME_READY && (!worker->ready || kind == GRF_FRAME_PICTURE);
+  if (state == GRF_FRAME_READY && worker->ready && kind == GRF_FRAME_PICTURE) {
+    g_autofree char *picture = payload;
+    take_picture(pool, index, picture, len_bytes);
+  } else if (state == GRF_FRAME_READY && worker->ready) {
     take_answer(pool, index, kind, payload, len_bytes);
   } else if (state == GRF_FRAME_READY) {
     g_autofree char *first = payload;
@@ -337,18 +366,16 @@ take_frame(GrfPool *pool, guint index, gboolean ended, GError **error)
 static gboolean
 receive(GrfPool *pool, guint index, GError **error)
 {
-  const Worker *worker = worker_at(pool, index);
-  GrfProcess *process = worker->process;
+  GrfProcess *process = worker_at(pool, index)->process;
   gssize n = grf_frame_receive(process->fd, process->buffer, FALSE);
-  gboolean was_ready = worker->ready;
+  gboolean more = n >= 0;
 
-  if (n < 0)
-    return TRUE;
-  if (!take_frame(pool, index, n == 0, error))
-    return FALSE;
-  /* HELLO and the first answer may come in one. */
-  gboolean more = !was_ready && index < pool->workers->len && worker_at(pool, index)->process == process;
-  return !more || take_frame(pool, index, n == 0, error);
+  /* HELLO and the first answer, or many small pictures, may come in one. A worker that was dropped is gone
+   * from its place. */
+  while (more && index < pool->workers->len && worker_at(pool, index)->process == process)
+    if (!take_frame(pool, index, n == 0, &more, error))
+      return FALSE;
+  return TRUE;
 }
 
 static void

@@ -13,6 +13,7 @@
 #pragma once
 
 #include "document.h"
+#include "draw.h"
 #include "inputs.h"
 
 G_BEGIN_DECLS
@@ -20,7 +21,7 @@ G_BEGIN_DECLS
 typedef struct {
   GrfReaderOptions reader;
   guint workers;       /* at most; fewer are started where there is little to do */
-  guint timeout_s;     /* for one document */
+  guint timeout_s;     /* for one document; for one page where pages are drawn */
   const char *program; /* started as a worker; NULL: the program that is running */
 } GrfPoolOptions;
 
@@ -43,6 +44,10 @@ typedef struct {
   /* NULL, or called now and then, whether documents get done or not. */
   gboolean (*tick)(gpointer data, GError **error);
   gpointer data;
+  /* NULL: documents are read. Else they are drawn: takes their pages, each document's from the first on.
+   * Pages may come again from the first, where a worker died; what `take` then gets is one documents row
+   * (run/draw.h). */
+  gboolean (*picture)(const GrfInput *input, const GrfDrawnPage *page, gpointer data, GError **error);
 } GrfPoolTask;
 
 typedef struct GrfPool GrfPool;

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "document.h"
+#include "draw.h"
 #include "frame.h"
 
 #ifdef __SANITIZE_ADDRESS__
@@ -99,13 +100,27 @@ reader_from_frame(const char *payload, gsize len_bytes, GError **error)
 }
 
 static gboolean
-answer(int fd, GrfReader *reader, const char *payload, gsize len_bytes)
+send_picture(const GrfDrawnPage *page, gpointer data)
+{
+  const int *fd = data;
+  g_autoptr(GString) payload = grf_drawn_page_pack(page);
+
+  return grf_frame_send(*fd, GRF_FRAME_PICTURE, payload->str, payload->len, TRUE);
+}
+
+/* FALSE for what is no question a supervisor asks, and when it is gone. */
+static gboolean
+answer(int fd, GrfReader *reader, GrfFrameKind kind, const char *payload, gsize len_bytes)
 {
   g_autofree const char **fields = grf_frame_unpack(payload, len_bytes, 2);
+  g_autoptr(GrfRecords) records = NULL;
 
-  if (fields == NULL)
+  if (fields != NULL && kind == GRF_FRAME_READ)
+    records = grf_reader_read(reader, fields[1], fields[0]);
+  else if (fields != NULL && kind == GRF_FRAME_DRAW)
+    records = grf_draw_pages(fields[1], fields[0], grf_reader_peek_password(reader), send_picture, &fd);
+  else
     return FALSE;
-  g_autoptr(GrfRecords) records = grf_reader_read(reader, fields[1], fields[0]);
   g_autoptr(GString) dump = g_string_new(NULL);
   grf_records_dump_within(records, GRF_FRAME_MAX_BYTES, dump);
   return grf_frame_send(fd, GRF_FRAME_RECORDS, dump->str, dump->len, TRUE);
@@ -120,8 +135,8 @@ answer_all(int fd, GrfReader *reader, GByteArray *buffer)
 
   for (gboolean going = TRUE; going;) {
     g_autofree char *payload = NULL;
-    going = next_frame(fd, buffer, &kind, &payload, &len_bytes) && kind == GRF_FRAME_READ &&
-            answer(fd, reader, payload, len_bytes);
+    going =
+        next_frame(fd, buffer, &kind, &payload, &len_bytes) && answer(fd, reader, kind, payload, len_bytes);
   }
 }
 

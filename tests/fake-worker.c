@@ -9,6 +9,7 @@
 
 #include "model/record.h"
 #include "run/document.h"
+#include "run/draw.h"
 #include "run/frame.h"
 #include "run/worker.h"
 
@@ -49,6 +50,24 @@ send_nonsense(void)
   static const char nonsense[] = "T\xff\xff\xff\xff nonsense";
   if (write(SOCKET, nonsense, sizeof nonsense) < 0)
     _exit(3);
+}
+
+/* Two pages of a picture that is only a header, and what a name asks for: "half" dies after the first as a
+ * worker that drew before, "odd-picture" says another size than the PNG. */
+static void
+send_pictures(const char *path, guint n_read)
+{
+  static const guint8 png[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x05\0\0\0\x07 and the rest";
+  GrfDrawnPage page = {.n_pages = 2, .width_px = 5, .height_px = 7, .px_per_pt = 2, .png = png};
+
+  page.len_bytes = sizeof png;
+  page.width_px += strstr(path, "odd-picture") != NULL;
+  for (page.page = 1; page.page <= 2; page.page++) {
+    g_autoptr(GString) payload = grf_drawn_page_pack(&page);
+    grf_frame_send(SOCKET, GRF_FRAME_PICTURE, payload->str, payload->len, TRUE);
+    if (strstr(path, "half") != NULL && n_read > 0)
+      crash();
+  }
 }
 
 static void
@@ -100,8 +119,10 @@ answer_frame(GrfFrameKind kind, const char *payload, gsize len_bytes, guint *n_r
     return;
   }
   g_autofree const char **fields = grf_frame_unpack(payload, len_bytes, 2);
-  if (kind != GRF_FRAME_READ || fields == NULL)
+  if ((kind != GRF_FRAME_READ && kind != GRF_FRAME_DRAW) || fields == NULL)
     _exit(4);
+  if (kind == GRF_FRAME_DRAW || strstr(fields[1], "unasked-picture") != NULL)
+    send_pictures(fields[1], *n_read);
   if (strstr(fields[1], "slow") != NULL)
     g_usleep(SLOW_US);
   answer(fields[0], fields[1], (*n_read)++);
