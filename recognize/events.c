@@ -44,7 +44,7 @@ void
 grf_events_add(GArray *events, GrfEventKind kind, guint block, gsize text_from, const char *label,
                const char *numbers)
 {
-  GrfEvent event = {kind, block, text_from, g_strdup(label), g_strdup(numbers), NULL};
+  GrfEvent event = {kind, block, text_from, g_strdup(label), g_strdup(numbers), NULL, FALSE};
   g_array_append_val(events, event);
 }
 
@@ -123,14 +123,53 @@ link_answer(State *s, guint answer, const GrfEvent *event, GrfDiags *diags)
 {
   const GrfBlock *block = grf_document_block(s->document, event->block);
   g_auto(GStrv) numbers = g_strsplit(event->numbers != NULL ? event->numbers : "", ";", -1);
+  g_autoptr(GPtrArray) loose = g_ptr_array_new();
 
-  if (*numbers == NULL)
+  if (*numbers == NULL && event->last_only && s->finding->questions->len > s->first_question)
+    grf_finding_link(s->finding, s->finding->questions->len - 1, answer);
+  else if (*numbers == NULL)
     link_open_questions(s, answer);
   for (guint i = 0; numbers[i] != NULL; i++)
     if (!link_number(s, answer, numbers[i], block, diags) && !link_unlabelled(s, answer))
-      grf_diags_add(diags, block->page_from, &block->box, "answer-without-question",
-                    "“%s” answers question %s, which was not found", event->label != NULL ? event->label : "",
-                    numbers[i]);
+      g_ptr_array_add(loose, numbers[i]);
+  grf_finding_answer(s->finding, answer)->loose = grf_list_dup_joined(loose);
+}
+
+/* The question with that number that nothing answers yet: the first behind the answer's label, else the last
+ * before it; -1 = none. */
+static gint
+find_open(const GrfFinding *finding, const GrfAnswer *answer, const char *number)
+{
+  gint found = -1;
+
+  for (guint i = 0; i < finding->questions->len; i++) {
+    const GrfQuestion *question = grf_finding_question(finding, i);
+    if (question->answer >= 0 || !grf_list_has(question->numbers, number))
+      continue;
+    found = (gint)i;
+    if (question->label_block > answer->label_block)
+      return found;
+  }
+  return found;
+}
+
+void
+grf_events_link_loose(const GrfDocument *document, GrfFinding *finding, GrfDiags *diags)
+{
+  for (guint i = 0; i < finding->answers->len; i++) {
+    const GrfAnswer *answer = grf_finding_answer(finding, i);
+    g_auto(GStrv) numbers = g_strsplit(answer->loose != NULL ? answer->loose : "", ";", -1);
+    const GrfBlock *block = grf_document_block(document, (guint)MAX(answer->label_block, 0));
+    for (guint k = 0; numbers[k] != NULL; k++) {
+      gint question = find_open(finding, answer, numbers[k]);
+      if (question >= 0)
+        grf_finding_link(finding, (guint)question, i);
+      else
+        grf_diags_add(diags, block->page_from, &block->box, "answer-without-question",
+                      "“%s” answers question %s, which was not found",
+                      answer->label != NULL ? answer->label : "", numbers[k]);
+    }
+  }
 }
 
 /* --- events -------------------------------------------------------------------------------------- */
@@ -257,19 +296,16 @@ text_end(const GArray *events, guint i)
   return GRF_NO_TEXT;
 }
 
-/* The signature behind the last label is no part of the last answer. */
-static guint
-closing_block(const State *s, const GArray *events, guint to)
+/* A signature is no part of the answer above it. */
+static gboolean
+is_closing(const State *s, guint block)
 {
   const GArray *closings = grf_finding_part(s->finding, s->part)->closings;
-  guint last = 0;
 
-  for (guint i = 0; i < events->len && g_array_index(events, GrfEvent, i).block < to; i++)
-    last = g_array_index(events, GrfEvent, i).block;
   for (guint i = 0; i < closings->len; i++)
-    if (g_array_index(closings, guint, i) > last)
-      return MIN(g_array_index(closings, guint, i), to);
-  return to;
+    if (g_array_index(closings, guint, i) == block)
+      return TRUE;
+  return FALSE;
 }
 
 void
@@ -284,13 +320,13 @@ grf_events_build(const GrfDocument *document, const GArray *events, guint part, 
              .asked_by = asked_by,
              .answered_by = answered_by,
              .first_question = finding->questions->len};
-  guint next = 0, closing = closing_block(&s, events, to);
+  guint next = 0;
 
   while (next < events->len && g_array_index(events, GrfEvent, next).block < from)
     next++;
   for (guint i = from; i < to; i++) {
     const GrfEvent *event = next < events->len ? &g_array_index(events, GrfEvent, next) : NULL;
-    if (i == closing)
+    if (is_closing(&s, i))
       s.text = NULL;
     if (event == NULL || event->block != i) {
       take_text(&s, i, 0, GRF_NO_TEXT);

@@ -28,6 +28,8 @@ typedef struct {
   char *label;     /* owned, or NULL */
   char *numbers;   /* owned, "3;4;5", or NULL */
   char *who;       /* owned, or NULL: who asks; of an answer, who answers */
+  gboolean
+      last_only; /* of an answer without numbers: it belongs to the last question, not to all open ones */
 } GrfEvent;
 
 /* Returns: (transfer full): an array of GrfEvent that frees its strings. */
@@ -41,10 +43,14 @@ void grf_events_add(GArray *events, GrfEventKind kind, guint block, gsize text_f
 void grf_events_sort(GArray *events);
 
 /* Builds the questions and answers of blocks [from, to), which are one part (index `part`); `events` are by
- * rising block. `asked_by` and `answered_by` (may be NULL) go to each row. Adds warnings for answers whose
- * questions are not there. */
+ * rising block. `asked_by` and `answered_by` (may be NULL) go to each row. A number whose question does not
+ * stand before the answer is left in the answer's `loose`. */
 void grf_events_build(const GrfDocument *document, const GArray *events, guint part, guint from, guint to,
                       const char *asked_by, const char *answered_by, const GrfLang *lang, GrfFinding *finding,
                       GrfDiags *diags);
+
+/* Links the loose numbers of answers to questions without an answer wherever they stand (a list behind the
+ * answers, an earlier letter). Adds warnings for those that are not there. */
+void grf_events_link_loose(const GrfDocument *document, GrfFinding *finding, GrfDiags *diags);
 
 G_END_DECLS

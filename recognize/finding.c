@@ -41,6 +41,7 @@ answer_clear(gpointer data)
   g_free(answer->label);
   g_free(answer->numbers);
   g_free(answer->answered_by);
+  g_free(answer->loose);
   g_free(answer->refers_to);
   grf_block_free(answer->text);
   g_array_unref(answer->questions);

@@ -72,6 +72,7 @@ typedef struct {
   gint label_block;
   guint part;
   GArray *questions; /* of guint */
+  char *loose;       /* owned; numbers of its label whose questions do not stand before it, or NULL */
   char *refers_to;   /* owned; numbers of the questions whose answers it points to, or NULL */
 } GrfAnswer;
 

@@ -28,6 +28,8 @@
   12.0 /* words of a block are counted by their root; a long quotation is still one block                    \
         */
 
+#define MIN_BARE 2 /* "Antwoord" once, without a group of askers, may be any heading */
+
 typedef struct {
   guint from, to;     /* blocks [from, to) between two marks */
   gint before, after; /* the marks' blocks; -1 = none, or a group's heading */
@@ -344,25 +346,27 @@ grf_form_consultation(const GrfDocument *document, const GArray *marks, const Gr
   grf_shingles_free(c.asked);
 }
 
-/* Questions with labels of their own, or answers with numbers, are another form's. */
+/* Questions with labels of their own, or answers with numbers, are another form's; so is one bare "Antwoord"
+ * where nothing says who asks. */
 static gboolean
-labels_outnumber(const GArray *marks)
+is_another_form(const GArray *marks)
 {
-  guint labels = 0, bare = 0;
+  guint labels = 0, bare = 0, groups = 0;
 
   for (guint i = 0; i < marks->len; i++) {
     const GrfMark *mark = &g_array_index(marks, GrfMark, i);
     gboolean numbered = mark->kind == GRF_MARK_ANSWER && mark->label.numbers->len > 0;
     labels += mark->kind == GRF_MARK_QUESTION || numbered;
     bare += mark->kind == GRF_MARK_ANSWER && !numbered;
+    groups += mark->kind == GRF_MARK_GROUP;
   }
-  return labels > bare;
+  return labels > bare || (groups == 0 && bare < MIN_BARE);
 }
 
 void
 grf_engine_consultation(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
 {
-  if (labels_outnumber(context->marks))
+  if (is_another_form(context->marks))
     return;
   grf_form_consultation(context->document, context->marks, context->rules->asks, finding, diags);
   for (guint i = 0; i < finding->answers->len; i++) {

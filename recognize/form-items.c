@@ -19,12 +19,15 @@
 #include "recognize/phrases.h"
 #include "recognize/sequence.h"
 
+#define MAX_FOLLOWED 0.2    /* of the questions of a list without answers: headings between them */
 #define TITLE_MAX_BYTES 120 /* "Antwort" and "der Landesregierung – Ministerium für …" */
 
 typedef struct {
   const GrfFormContext *context;
   GArray *events;
   gboolean labelled; /* answers have labels with numbers */
+  gboolean only_questions;
+  guint items, followed; /* questions; those with other text between them and the next */
 } Reader;
 
 static const GrfBlock *
@@ -234,32 +237,47 @@ add_bare_answer(Reader *r, guint i)
   return bare;
 }
 
+/* What follows the question at `end` answers it, or ends it. */
+static void
+add_item(Reader *r, const GrfCandidate *candidate)
+{
+  guint end = question_end(r, candidate->block), number;
+  gsize from;
+
+  add_question(r, candidate);
+  r->items++;
+  if (end >= r->context->document->blocks->len || (!r->only_questions && add_bare_answer(r, end)) ||
+      read_number(block_at(r, end), &number, &from) || mark_kind(r, end) != GRF_MARK_NONE)
+    return;
+  r->followed++;
+  if (r->only_questions || r->labelled || block_at(r, end)->kind == GRF_BLOCK_HEADING)
+    grf_events_add(r->events, GRF_EVENT_END, end, r->only_questions ? 0 : GRF_NO_TEXT, NULL, NULL);
+  else
+    add_answer(r, end);
+}
+
 void
 grf_engine_items(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
 {
-  Reader r = {context, grf_events_new(), answers_are_labelled(context->marks)};
+  Reader r = {context,
+              grf_events_new(),
+              answers_are_labelled(context->marks),
+              grf_form_flag(context->form, "only_questions"),
+              0,
+              0};
   g_autoptr(GArray) candidates = list_candidates(&r);
   g_autofree char *askers = dup_phrase(&r, "askers"), *asked_by = dup_list(context->form, askers);
   g_autofree char *answerers = dup_phrase(&r, "answerers");
   g_autofree char *signed_by = grf_part_dup_answerers(grf_finding_part(finding, 0), context->form->lang);
 
   grf_sequence_choose(candidates);
-  for (guint i = 0; i < candidates->len; i++) {
-    const GrfCandidate *candidate = &g_array_index(candidates, GrfCandidate, i);
-    guint end = question_end(&r, candidate->block), number;
-    gsize from;
-    if (!candidate->chosen)
-      continue;
-    add_question(&r, candidate);
-    if (end >= context->document->blocks->len || add_bare_answer(&r, end) ||
-        read_number(block_at(&r, end), &number, &from) || mark_kind(&r, end) != GRF_MARK_NONE)
-      continue;
-    if (r.labelled || block_at(&r, end)->kind == GRF_BLOCK_HEADING)
-      grf_events_add(r.events, GRF_EVENT_END, end, GRF_NO_TEXT, NULL, NULL);
-    else
-      add_answer(&r, end);
-  }
-  add_marks(&r);
+  for (guint i = 0; i < candidates->len; i++)
+    if (g_array_index(candidates, GrfCandidate, i).chosen)
+      add_item(&r, &g_array_index(candidates, GrfCandidate, i));
+  if (r.only_questions && r.followed > MAX_FOLLOWED * r.items + 1)
+    g_array_set_size(r.events, 0);
+  if (!r.only_questions)
+    add_marks(&r);
   grf_events_sort(r.events);
   grf_events_build(context->document, r.events, 0, 0, context->document->blocks->len,
                    asked_by != NULL ? asked_by : context->identity->asked_by,

@@ -23,9 +23,14 @@
 
 #define NUMBER_MAX_BYTES 60 /* "12, 13, 14, 15, 16, 17, 18 en 19" */
 
+#define MAX_FOLLOWED 0.2 /* of the questions of a list without answers: headings between them */
+
 typedef struct {
   const GrfFormContext *context;
   GArray *events;
+  gboolean stops; /* labels end in a stop: "8." */
+  gboolean only_questions;
+  guint labels, followed; /* questions; of a list without answers, those with other text before the next */
 } Reader;
 
 static const GrfBlock *
@@ -53,7 +58,8 @@ read_numbers(const Reader *r, guint index, GrfLabel *label)
             ? grf_read_bare_numbers(r->context, block->text->str, label)
             : grf_label_parse(r->context->rules->labels, block->text->str, block->text->len, label)))
     return FALSE;
-  if (label->kind == GRF_LABEL_QUESTION && !label->run_in && label->numbers->len > 0 && label->stop != '.')
+  if (label->kind == GRF_LABEL_QUESTION && !label->run_in && label->numbers->len > 0 &&
+      (label->stop == '.') == r->stops)
     return TRUE;
   grf_label_clear(label);
   return FALSE;
@@ -124,8 +130,15 @@ add_unlabelled_answer(Reader *r, guint from, guint to)
   for (guint i = from; i < to; i++)
     if (asks(r, i))
       last = i;
-  if (last != G_MAXUINT && last + 1 < to && block_at(r, last + 1)->kind != GRF_BLOCK_HEADING)
-    grf_events_add(r->events, GRF_EVENT_ANSWER, last + 1, 0, NULL, NULL);
+  if (last == G_MAXUINT || last + 1 >= to)
+    return;
+  r->followed++;
+  if (r->only_questions || block_at(r, last + 1)->kind == GRF_BLOCK_HEADING) {
+    grf_events_add(r->events, GRF_EVENT_END, last + 1, 0, NULL, NULL);
+    return;
+  }
+  grf_events_add(r->events, GRF_EVENT_ANSWER, last + 1, 0, NULL, NULL);
+  g_array_index(r->events, GrfEvent, r->events->len - 1).last_only = TRUE;
 }
 
 /* The first of the asking paragraphs right above an answer's label; the label itself when none asks. */
@@ -145,7 +158,8 @@ read_stretch(Reader *r, guint from, guint to)
 {
   guint answer = next_answer(r, from, to);
 
-  if (answer == to) {
+  r->labels++;
+  if (answer == to || r->only_questions) {
     add_unlabelled_answer(r, from, to);
     return;
   }
@@ -202,15 +216,31 @@ mostly_bare(const Reader *r, const GArray *candidates)
   return 2 * bare > all;
 }
 
+/* "8" or "8.": a cross-reference that wraps ("… vraag" / "11.") has a stop where labels have none, and labels
+ * outnumber it. */
+static GArray *
+list_labels(Reader *r)
+{
+  g_autoptr(GArray) plain = list_candidates(r);
+  g_autoptr(GArray) stopped = NULL;
+  guint n_plain = grf_sequence_choose(plain);
+
+  r->stops = TRUE;
+  stopped = list_candidates(r);
+  if (grf_sequence_choose(stopped) > n_plain)
+    return g_steal_pointer(&stopped);
+  r->stops = FALSE;
+  return g_steal_pointer(&plain);
+}
+
 void
 grf_engine_numbers(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
 {
-  Reader r = {context, grf_events_new()};
-  g_autoptr(GArray) candidates = list_candidates(&r);
+  Reader r = {context, grf_events_new(), FALSE, grf_form_flag(context->form, "only_questions"), 0, 0};
+  g_autoptr(GArray) candidates = list_labels(&r);
   guint n_blocks = context->document->blocks->len, open = 0;
   gboolean any = FALSE, bare;
 
-  grf_sequence_choose(candidates);
   bare = mostly_bare(&r, candidates);
   for (guint i = 0; bare && i < candidates->len; i++) {
     const GrfCandidate *candidate = &g_array_index(candidates, GrfCandidate, i);
@@ -224,6 +254,8 @@ grf_engine_numbers(const GrfFormContext *context, GrfFinding *finding, GrfDiags 
   }
   if (any)
     read_stretch(&r, open + 1, n_blocks);
+  if (r.only_questions && r.followed > MAX_FOLLOWED * r.labels + 1)
+    any = FALSE;
   add_groups(&r);
   grf_events_sort(r.events);
   for (guint p = 0; any && p < finding->parts->len; p++) {

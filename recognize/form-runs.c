@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * The Aanhangsel before it printed "Vraag" and "Antwoord": the questions in one run of numbers, and below the
- * line that names who answers a second run, from 1 again, with the answers.
+ * The questions in one run of numbers, and below what heads the answers a second run, from 1 again:
  *
- *   1                     a question
+ *   1                     a question: its number alone, or before its text
  *   Is … ?
  *   2 …
- *   Antwoord van …        where the runs part
+ *   Antwoord van …        where the runs part: the line that names who answers, or the one label "Antwoorden"
  *   1                     its answer
  *   2 en 3                one answer to two
+ *
+ * So the Aanhangsel was printed before it had "Vraag" and "Antwoord"; letters repeat their questions so.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "recognize/engines.h"
 #include "recognize/events.h"
@@ -26,32 +28,76 @@ block_at(const GrfFormContext *context, guint i)
   return grf_document_block(context->document, i);
 }
 
+/* A number of a run: its label, its numbers and where the text behind it starts. */
+typedef struct {
+  char *label, *numbers; /* owned */
+  guint first, last;
+  gsize text_from; /* GRF_NO_TEXT: the number stands alone */
+} RunNumber;
+
+static void
+run_number_clear(RunNumber *number)
+{
+  g_free(number->label);
+  g_free(number->numbers);
+}
+
 static gboolean
-read_numbers(const GrfFormContext *context, guint i, GrfLabel *label)
+read_alone(const GrfFormContext *context, const char *text, RunNumber *out)
+{
+  GrfLabel label = {0};
+
+  if (strlen(text) > NUMBER_MAX_BYTES || !grf_read_bare_numbers(context, text, &label))
+    return FALSE;
+  out->label = g_strdup(text);
+  out->numbers = grf_label_dup_numbers(&label);
+  out->first = (guint)abs(atoi(g_ptr_array_index(label.numbers, 0)));
+  out->last = (guint)abs(atoi(g_ptr_array_index(label.numbers, label.numbers->len - 1)));
+  out->text_from = GRF_NO_TEXT;
+  grf_label_clear(&label);
+  return TRUE;
+}
+
+static gboolean
+read_before_text(const char *text, RunNumber *out)
+{
+  gsize label_len;
+
+  if (!grf_read_item_number(text, &out->first, &label_len, &out->text_from))
+    return FALSE;
+  out->last = out->first;
+  out->label = g_strndup(text, label_len);
+  out->numbers = g_strdup_printf("%u", out->first);
+  if (text[out->text_from] == '\0')
+    out->text_from = GRF_NO_TEXT;
+  return TRUE;
+}
+
+/* FALSE where the block bears no number of a run; then `out` wants no clearing. */
+static gboolean
+read_number(const GrfFormContext *context, guint i, RunNumber *out)
 {
   const GrfBlock *block = block_at(context, i);
 
+  *out = (RunNumber){0};
   return block->kind != GRF_BLOCK_MARGIN && block->kind != GRF_BLOCK_TABLE_ROW &&
-         g_ascii_isdigit(*block->text->str) && block->text->len <= NUMBER_MAX_BYTES &&
-         grf_read_bare_numbers(context, block->text->str, label);
+         (read_alone(context, block->text->str, out) || read_before_text(block->text->str, out));
 }
 
-/* The rising bare numbers of blocks [from, to), which must begin at 1. */
+/* The rising numbers of blocks [from, to), which must begin at 1. */
 static GArray *
 choose_run(const GrfFormContext *context, guint from, guint to)
 {
   GArray *run = g_array_new(FALSE, TRUE, sizeof(GrfCandidate));
 
   for (guint i = from; i < to; i++) {
-    GrfLabel label = {0};
-    if (!read_numbers(context, i, &label))
+    RunNumber number;
+    if (!read_number(context, i, &number))
       continue;
-    gint first = atoi(g_ptr_array_index(label.numbers, 0));
-    gint last = atoi(g_ptr_array_index(label.numbers, label.numbers->len - 1));
-    GrfCandidate candidate = {.block = i, .first = (guint)first, .last = (guint)last, .weight = 1};
-    if (first > 0 && last >= first)
+    GrfCandidate candidate = {.block = i, .first = number.first, .last = number.last, .weight = 1};
+    if (number.first > 0 && number.last >= number.first)
       g_array_append_val(run, candidate);
-    grf_label_clear(&label);
+    run_number_clear(&number);
   }
   grf_sequence_choose(run);
   for (guint i = run->len; i > 0; i--)
@@ -68,16 +114,34 @@ last_number(const GArray *run)
   return run->len > 0 ? g_array_index(run, GrfCandidate, run->len - 1).last : 0;
 }
 
-/* The line that names who answers, behind the questions; the blocks' count when there is none. */
+/* The one label "Antwoorden" without a number; the blocks' count when there is none, or several. */
+static guint
+find_bare_answer(const GrfFormContext *context)
+{
+  guint n = context->document->blocks->len, found = n;
+
+  for (guint i = 0; i < n; i++) {
+    const GrfMark *mark = &g_array_index(context->marks, GrfMark, i);
+    if (mark->kind != GRF_MARK_ANSWER || mark->label.numbers->len > 0)
+      continue;
+    if (found < n)
+      return n;
+    found = i;
+  }
+  return found;
+}
+
+/* The line that names who answers, behind the questions, or the label above the answers; the blocks' count
+ * when there is none. */
 static guint
 find_parting(const GrfFormContext *context)
 {
   const char *const *answered = grf_lang_list(context->form->lang, "heads", "answered");
-  guint i = 0;
+  guint i = 0, n = context->document->blocks->len;
 
-  while (i < context->document->blocks->len && !grf_phrase_starts(answered, block_at(context, i)->text->str))
+  while (i < n && !grf_phrase_starts(answered, block_at(context, i)->text->str))
     i++;
-  return i;
+  return i < n ? i : find_bare_answer(context);
 }
 
 static void
@@ -85,12 +149,11 @@ add_run(const GrfFormContext *context, const GArray *run, GrfEventKind kind, GAr
 {
   for (guint i = 0; i < run->len; i++) {
     guint block = g_array_index(run, GrfCandidate, i).block;
-    GrfLabel label = {0};
-    if (!read_numbers(context, block, &label))
+    RunNumber number;
+    if (!read_number(context, block, &number))
       continue;
-    g_autofree char *numbers = grf_label_dup_numbers(&label);
-    grf_events_add(events, kind, block, GRF_NO_TEXT, block_at(context, block)->text->str, numbers);
-    grf_label_clear(&label);
+    grf_events_add(events, kind, block, number.text_from, number.label, number.numbers);
+    run_number_clear(&number);
   }
 }
 

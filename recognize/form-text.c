@@ -16,14 +16,14 @@
 gboolean
 grf_read_item_number(const char *text, guint *number, gsize *label_len, gsize *from)
 {
-  gsize n = strspn(text, "0123456789");
+  gsize bracket = *text == '(', n = strspn(text + bracket, "0123456789"), end = bracket + n;
 
-  if (n == 0 || n > NUMBER_MAX_DIGITS || (text[n] != '.' && text[n] != ')') ||
-      (text[n + 1] != ' ' && text[n + 1] != '\0'))
+  if (n == 0 || n > NUMBER_MAX_DIGITS || (text[end] != ')' && (text[end] != '.' || bracket)) ||
+      (text[end + 1] != ' ' && text[end + 1] != '\0'))
     return FALSE;
-  *number = (guint)strtoul(text, NULL, 10);
-  *label_len = n + 1;
-  *from = text[n + 1] == ' ' ? n + 2 : n + 1;
+  *number = (guint)strtoul(text + bracket, NULL, 10);
+  *label_len = end + 1;
+  *from = text[end + 1] == ' ' ? end + 2 : end + 1;
   return TRUE;
 }
 

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* "12. Wie …", "12) …" or "12." alone: sets the number, the bytes of the label ("12.") and where the text
- * starts, at most the text's end. */
+/* "12. Wie …", "12) …", "(12) …" or "12." alone: sets the number, the bytes of the label ("12.") and where
+ * the text starts, at most the text's end. */
 gboolean grf_read_item_number(const char *text, guint *number, gsize *label_len, gsize *from);
 
 /* The numbers in a sentence that says which questions are answered together ("Die Fragen 3 bis 5 werden

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "recognize/engines.h"
+#include "recognize/events.h"
 #include "recognize/phrases.h"
 
 static void
@@ -40,6 +41,7 @@ grf_forms_list(const GrfLang *lang)
     form->min_questions = number_of(form, "min_questions", 1);
     form->min_answered = number_of(form, "min_answered", 0);
     form->min_answers = number_of(form, "min_answers", 0);
+    form->min_asking = number_of(form, "min_asking", 0);
     g_ptr_array_add(forms, form);
   }
   return forms;
@@ -104,9 +106,22 @@ count_answered(const GrfFinding *finding)
   return answered;
 }
 
+static guint
+count_asking(const GrfFinding *finding, const GrfAskRules *rules)
+{
+  guint asking = 0;
+
+  for (guint i = 0; i < finding->questions->len; i++) {
+    const GString *text = grf_finding_question(finding, i)->text->text;
+    g_autoptr(GArray) found = grf_asks_find(rules, text->str, text->len);
+    asking += found->len > 0;
+  }
+  return asking;
+}
+
 /* A pair counts twice a question without an answer. */
 static void
-judge(const GrfFinding *finding, GrfFormTrial *trial)
+judge(const GrfFinding *finding, const GrfAskRules *asks, GrfFormTrial *trial)
 {
   const GrfForm *form = trial->form;
 
@@ -121,6 +136,9 @@ judge(const GrfFinding *finding, GrfFormTrial *trial)
   else if (100 * finding->answers->len < form->min_answers * trial->questions)
     trial->reason = g_strdup_printf("%u questions have %u answers, the form needs %u %%", trial->questions,
                                     finding->answers->len, form->min_answers);
+  else if (form->min_asking > 0 && 100 * count_asking(finding, asks) < form->min_asking * trial->questions)
+    trial->reason =
+        g_strdup_printf("of %u questions fewer than %u %% ask something", trial->questions, form->min_asking);
   else {
     trial->score = form->strength * (trial->questions + trial->answered);
     trial->reason = g_strdup_printf("%u questions, %u of them answered", trial->questions, trial->answered);
@@ -178,7 +196,8 @@ try_form(const Trials *t, const GrfForm *form, GrfDiags *diags, GrfFormTrial *tr
     return finding;
   }
   engine(&context, finding, diags);
-  judge(finding, trial);
+  grf_events_link_loose(t->document, finding, diags);
+  judge(finding, t->rules->asks, trial);
   finding->form = form->name;
   return finding;
 }

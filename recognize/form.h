@@ -22,6 +22,7 @@ typedef struct {
   guint min_questions; /* fewer are no evidence */
   guint min_answered;  /* percent of its questions that must be answered */
   guint min_answers;   /* percent: answers for each question, at least */
+  guint min_asking;    /* percent of its questions that must have a question or a request */
   const GrfLang *lang; /* borrowed */
 } GrfForm;
 

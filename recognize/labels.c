@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  *   label  := word [links number-list] [stop] (end | text)
+ *   label  := word "van de minister" [stop] (end | text), of an answer
  *   list   := number { [separator] [links] number | range [links] number | [separator] letter }
- *   number := digits [ "." digits ] [ letter ]
+ *   number := digits [ "." digits ] [ letter ] | capital letter | Roman number
  * A separator may be missing ("Vraag 3 4 en 5"): printed mistakes of that sort are common.
  */
 #include "labels.h"
@@ -12,11 +13,13 @@
 #include "scan.h"
 
 #define MAX_DIGITS 4
+#define MAX_CAPITALS 6 /* "XXVIII" */
 
 struct GrfLabelRules {
   const char *const *words[GRF_LABEL_NOTE + 1];
   const char *const *numbered[GRF_LABEL_NOTE + 1]; /* words that are a label only with numbers */
   const char *const *links;
+  const char *const *by;
   const char *const *and;
   const char *const *range;
 };
@@ -26,7 +29,8 @@ typedef struct {
   guint64 value;
   guint64 sub; /* after the dot; meaningful when has_sub */
   gboolean has_sub;
-  char letter; /* 0: none */
+  char letter;                     /* 0: none */
+  char capitals[MAX_CAPITALS + 1]; /* "IV" or "B" in place of digits; "": none */
 } Number;
 
 typedef struct {
@@ -52,6 +56,7 @@ grf_label_rules_new(const GrfLang *lang)
   rules->numbered[GRF_LABEL_ANSWER] = grf_lang_list(lang, "labels", "answer_numbered");
   rules->numbered[GRF_LABEL_NOTICE] = rules->numbered[GRF_LABEL_NOTE] = no_words;
   rules->links = grf_lang_list(lang, "labels", "links");
+  rules->by = grf_lang_list(lang, "labels", "answer_by");
   rules->and = grf_lang_list(lang, "labels", "and");
   rules->range = grf_lang_list(lang, "labels", "range");
   return rules;
@@ -75,7 +80,10 @@ add_number(Parse *parse, Number number)
 {
   GString *text = g_string_new(NULL);
 
-  g_string_append_printf(text, "%" G_GUINT64_FORMAT, number.value);
+  if (*number.capitals != '\0')
+    g_string_append(text, number.capitals);
+  else
+    g_string_append_printf(text, "%" G_GUINT64_FORMAT, number.value);
   if (number.has_sub)
     g_string_append_printf(text, ".%" G_GUINT64_FORMAT, number.sub);
   if (number.letter != 0)
@@ -99,12 +107,35 @@ scan_letter(GrfScan *scan)
   return letter;
 }
 
+/* "B", "IV": one capital, or several that write a Roman number. */
+static gboolean
+scan_capitals(GrfScan *scan, Number *number)
+{
+  GrfScan look = *scan;
+  gsize n = 0;
+  gboolean roman = TRUE;
+
+  for (; n < MAX_CAPITALS && look.at < look.len && g_ascii_isupper(look.text[look.at]); look.at++) {
+    number->capitals[n] = look.text[look.at];
+    roman = roman && strchr("IVXL", number->capitals[n++]) != NULL;
+  }
+  number->capitals[n] = '\0';
+  if (n == 0 || (n > 1 && !roman) || g_unichar_isalnum(grf_scan_peek(&look))) {
+    *number->capitals = '\0';
+    return FALSE;
+  }
+  *scan = look;
+  return TRUE;
+}
+
 static gboolean
 scan_number(GrfScan *scan, Number *number)
 {
   GrfScan look = *scan, sub;
 
   *number = (Number){0};
+  if (scan_capitals(scan, number))
+    return TRUE;
   if (!grf_scan_number(&look, MAX_DIGITS, &number->value))
     return FALSE;
   sub = look;
@@ -134,7 +165,8 @@ add_range(Parse *parse, Number to)
 {
   Number from = parse->last;
   gboolean letters = from.value == to.value && from.letter != 0 && to.letter > from.letter;
-  gboolean whole = from.letter == 0 && to.letter == 0 && !from.has_sub && !to.has_sub;
+  gboolean whole = from.letter == 0 && to.letter == 0 && !from.has_sub && !to.has_sub &&
+                   *from.capitals == '\0' && *to.capitals == '\0';
 
   if (letters) {
     for (from.letter++; from.letter < to.letter; from.letter++)
@@ -155,8 +187,8 @@ static gboolean
 scan_another(Parse *parse, Number *number)
 {
   skip_links(parse);
-  if (scan_number(&parse->scan, number))
-    return TRUE;
+  if (scan_number(&parse->scan, number)) /* letters go on with letters, digits with digits */
+    return (*number->capitals == '\0') == (*parse->last.capitals == '\0');
   *number = parse->last;
   if (number->letter == 0)
     return FALSE;
@@ -267,6 +299,8 @@ grf_label_parse(const GrfLabelRules *rules, const char *text, gsize len, GrfLabe
   if (!scan_word(rules, &parse.scan, &label.kind, &numbered))
     return FALSE;
   scan_numbers(&parse);
+  if (label.kind == GRF_LABEL_ANSWER)
+    grf_scan_phrases(&parse.scan, rules->by);
   to = parse.scan.at;
   if ((numbered && numbers->len == 0) || !finish(&parse, &label))
     return FALSE;
@@ -275,4 +309,53 @@ grf_label_parse(const GrfLabelRules *rules, const char *text, gsize len, GrfLabe
   label.doubtful = parse.doubtful;
   *out = label;
   return TRUE;
+}
+
+/* --- sequence ------------------------------------------------------------------------------------ */
+
+/* The value of "IV"; 0 for what is no Roman number. */
+static guint
+roman_value(const char *text)
+{
+  guint value = 0, last = 0;
+
+  for (gsize i = strlen(text); i > 0; i--) {
+    static const char digits[] = "IVXL";
+    static const guint values[] = {1, 5, 10, 50};
+    const char *digit = strchr(digits, text[i - 1]);
+    guint own = digit != NULL ? values[digit - digits] : 0;
+    if (own == 0)
+      return 0;
+    value = own < last ? value - own : value + own;
+    last = MAX(last, own);
+  }
+  return value;
+}
+
+/* "B" follows "A", "II" follows "I"; "I" is both a letter and a number. */
+static gboolean
+capitals_follow(const char *before, const char *number)
+{
+  gboolean letters = number[1] == '\0' && (before == NULL || before[1] == '\0');
+  guint roman = roman_value(number);
+
+  if (letters && *number == (before == NULL ? 'A' : *before + 1))
+    return TRUE;
+  return roman > 0 && roman == (before == NULL ? 0 : roman_value(before)) + 1;
+}
+
+gboolean
+grf_label_follows(const char *before, const char *number)
+{
+  GrfScan a = {before, before != NULL ? strlen(before) : 0, 0}, b = {number, strlen(number), 0};
+  Number last = {0}, next = {0};
+
+  if (!scan_number(&b, &next) || (before != NULL && !scan_number(&a, &last)))
+    return FALSE;
+  if (*next.capitals != '\0')
+    return (before == NULL || *last.capitals != '\0') && capitals_follow(before, number);
+  if (next.value == last.value + 1)
+    return TRUE;
+  return before != NULL && next.value == last.value &&
+         (next.sub == last.sub + 1 || next.letter == (last.letter == 0 ? 'a' : last.letter + 1));
 }

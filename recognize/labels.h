@@ -22,7 +22,8 @@ typedef enum {
 typedef struct {
   GrfLabelKind kind;
   char *label;        /* as printed, without the punctuation and spaces after it */
-  GPtrArray *numbers; /* of owned strings: "3", "7a"; ranges expanded; empty for a bare "Antwoord" */
+  GPtrArray *numbers; /* of owned strings: "3", "7a", "2.1", "IV", "B"; ranges expanded; empty for a bare
+                         "Antwoord" */
   gsize end;          /* bytes taken: the text's length, or where the text after a run-in label starts */
   gboolean run_in;    /* text follows: "Antwoord 1: Ja." */
   gboolean doubtful;  /* a range runs backward, or was too long to expand */
@@ -32,8 +33,9 @@ typedef struct {
 typedef struct GrfLabelRules GrfLabelRules;
 
 /* Reads keys question, answer, notice, note (words), question_numbered, answer_numbered (words that are
- * labels only with a number behind them: German "Zu 3"), links (words between them and a number), and
- * (between numbers), range. `lang` must outlive the rules. Returns: (transfer full). */
+ * labels only with a number behind them: German "Zu 3"), links (words between them and a number), answer_by
+ * (who answers, behind an answer's label: "van de minister"), and (between numbers), range. `lang` must
+ * outlive the rules. Returns: (transfer full). */
 GrfLabelRules *grf_label_rules_new(const GrfLang *lang);
 void grf_label_rules_free(GrfLabelRules *rules);
 
@@ -43,6 +45,10 @@ void grf_label_rules_free(GrfLabelRules *rules);
  * only on TRUE and then wants grf_label_clear(). */
 gboolean grf_label_parse(const GrfLabelRules *rules, const char *text, gsize len, GrfLabel *out);
 void grf_label_clear(GrfLabel *label);
+
+/* TRUE when a label's number is the next one behind `before` (NULL: the first of all): "4" behind "3", "3b"
+ * behind "3a", "2.1" behind "1.4", "B" behind "A", "II" behind "I". */
+gboolean grf_label_follows(const char *before, const char *number);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfLabelRules, grf_label_rules_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(GrfLabel, grf_label_clear)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recognize/marks.h"
 
-#include <stdlib.h>
-
 #include "recognize/lists.h"
 #include "recognize/phrases.h"
 
@@ -35,20 +33,15 @@ kind_of_label(GrfLabelKind kind)
 
 /* The last number of each kind of label so far: a run-in label must carry the next one. */
 typedef struct {
-  gint last[GRF_MARK_NOTE + 1];
-  GrfMarkKind previous; /* the mark before */
+  char *last[GRF_MARK_NOTE + 1]; /* owned, or NULL */
+  GrfMarkKind previous;          /* the mark before */
 } Sequence;
 
-static gint
-first_number(const GrfLabel *label)
+static void
+sequence_clear(Sequence *sequence)
 {
-  return label->numbers->len > 0 ? atoi(g_ptr_array_index(label->numbers, 0)) : 0;
-}
-
-static gint
-last_number(const GrfLabel *label)
-{
-  return label->numbers->len > 0 ? atoi(g_ptr_array_index(label->numbers, label->numbers->len - 1)) : 0;
+  for (gsize i = 0; i < G_N_ELEMENTS(sequence->last); i++)
+    g_free(sequence->last[i]);
 }
 
 /* A run-in label counts where its number is the next one; "Antwoord: Ja." without one, below a question. */
@@ -56,8 +49,17 @@ static gboolean
 is_next(const GrfLabel *label, GrfMarkKind kind, const Sequence *sequence)
 {
   if (label->numbers->len > 0)
-    return first_number(label) == sequence->last[kind] + 1;
+    return grf_label_follows(sequence->last[kind], g_ptr_array_index(label->numbers, 0));
   return kind == GRF_MARK_ANSWER && label->stop == ':' && sequence->previous == GRF_MARK_QUESTION;
+}
+
+static void
+remember(Sequence *sequence, GrfMarkKind kind, const GrfLabel *label)
+{
+  g_free(sequence->last[kind]);
+  sequence->last[kind] =
+      label->numbers->len > 0 ? g_strdup(g_ptr_array_index(label->numbers, label->numbers->len - 1)) : NULL;
+  sequence->previous = kind;
 }
 
 static gboolean
@@ -73,8 +75,7 @@ read_label(const GrfBlock *block, const GrfLabelRules *rules, Sequence *sequence
     grf_label_clear(&mark->label);
     return FALSE;
   }
-  sequence->last[kind] = last_number(&mark->label);
-  sequence->previous = kind;
+  remember(sequence, kind, &mark->label);
   mark->kind = kind;
   return TRUE;
 }
@@ -139,6 +140,7 @@ grf_marks_find(const GrfDocument *document, const GrfLabelRules *labels, const G
       read_label(block, labels, &sequence, &mark);
     g_array_append_val(marks, mark);
   }
+  sequence_clear(&sequence);
   return marks;
 }
 

@@ -4,7 +4,8 @@
 #define MAX_CANDIDATES 4000 /* the longest list of questions seen has 700; more are left out */
 #define LEAP_COST 0.4       /* a missed label costs less than a false one brings */
 #define MAX_LEAP 20         /* a number further on is another kind of number */
-#define FIRST_MAX 3         /* a sequence begins at 1; a lost label or two is forgiven */
+#define MAX_START_COST 3.0  /* a sequence begins at 1; a part of a paper may begin anywhere, but must go on  \
+                             */
 
 static double
 step_value(const GrfCandidate *from, const GrfCandidate *to)
@@ -24,11 +25,10 @@ grf_sequence_choose(GArray *candidates)
   for (guint i = 0; i < n; i++) {
     const GrfCandidate *to = &g_array_index(candidates, GrfCandidate, i);
     before[i] = -1;
-    best[i] = to->first <= FIRST_MAX ? to->weight - LEAP_COST * (to->first - 1) : -1;
+    best[i] = to->weight - MIN(LEAP_COST * (to->first - 1), MAX_START_COST);
     for (guint k = 0; k < i; k++) {
       const GrfCandidate *from = &g_array_index(candidates, GrfCandidate, k);
-      if (best[k] <= 0 || to->first <= from->last || to->first - from->last > MAX_LEAP ||
-          from->block == to->block)
+      if (to->first <= from->last || to->first - from->last > MAX_LEAP || from->block == to->block)
         continue;
       double value = best[k] + step_value(from, to);
       if (value > best[i]) {
