@@ -25,6 +25,7 @@ typedef struct {
   char *path;        /* owned; as the operating system has it, not always UTF-8 */
   char *document_id; /* owned; UTF-8, unique in the list */
   char *error;       /* owned; why it cannot be read (known without opening it), or NULL */
+  gint64 begun_us;   /* when a worker first got it (g_get_monotonic_time()); 0: none did */
 } GrfInput;
 
 GrfInput *grf_input_new(const char *path, const char *document_id, const char *error);

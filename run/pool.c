@@ -194,6 +194,8 @@ begin_document(GrfPool *pool, Worker *worker, GrfInput *input)
   grf_frame_pack(payload, input->document_id);
   grf_frame_pack(payload, input->path);
   worker->input = input;
+  if (input->begun_us == 0)
+    input->begun_us = g_get_monotonic_time();
   set_deadline(pool, worker);
   return grf_frame_send(worker->process->fd, pool->task->picture != NULL ? GRF_FRAME_DRAW : GRF_FRAME_READ,
                         payload->str, payload->len, FALSE);

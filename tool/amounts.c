@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "job.h"
+#include "model/error.h"
 #include "show.h"
 
 /* Where standard output is no terminal: the sentence stays readable, and a line fits on a wide screen. */
@@ -57,23 +58,15 @@ read_all(const GrfToolOptions *options, Sink *sink, int *stopped_by, GError **er
 int
 grf_tool_amounts(const GrfToolOptions *options)
 {
-  g_autoptr(GrfReport) report = grf_report_new(isatty(STDERR_FILENO) != 0);
-  g_autoptr(GString) summary = g_string_new(NULL);
+  g_autoptr(GrfReport) report = grf_report_new(&options->report);
   g_autoptr(GError) error = NULL;
   g_autoptr(GrfAmountReview) review = grf_amount_review_new(&options->choice, &error);
   Sink sink = {review, report};
-  int stopped_by = 0;
+  GrfReportEnd end = {.advice = "no amounts are shown: sums of a part would mislead"};
 
-  if (review == NULL || !read_all(options, &sink, &stopped_by, &error)) {
-    fprintf(stderr, "griffier: %s\n", error->message);
-    return GRF_EXIT_NO_RESULT;
-  }
-  if (stopped_by != 0) { /* sums of a part would mislead */
-    fputs("griffier: stopped; no amounts are shown\n", stderr);
-    return GRF_EXIT_BY_SIGNAL + stopped_by;
-  }
-  int status = print(options, review);
-  grf_report_summarize(report, NULL, summary);
-  fputs(summary->str, stderr);
-  return status == 0 && grf_report_failed(report) > 0 ? GRF_EXIT_SOME_FAILED : status;
+  if (review != NULL && read_all(options, &sink, &end.stopped_by, &error) && end.stopped_by == 0 &&
+      print(options, review) != 0)
+    g_set_error_literal(&error, GRF_ERROR, GRF_ERROR_IO, "the amounts could not be printed");
+  end.error = error;
+  return grf_report_end(report, &end);
 }

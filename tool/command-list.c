@@ -70,10 +70,11 @@ refuse_half(const char *word, GError **error)
   return FALSE;
 }
 
-static gboolean
-check_paths(const GrfCommandWords *row, const char *const *paths, GError **error)
+gboolean
+grf_command_check_paths(const GrfToolOptions *options, GError **error)
 {
-  guint n = g_strv_length((char **)paths);
+  const GrfCommandWords *row = grf_command_row(options->command);
+  guint n = g_strv_length((char **)options->paths);
 
   if (n >= row->min_paths && n <= row->max_paths)
     return TRUE;
@@ -84,7 +85,7 @@ check_paths(const GrfCommandWords *row, const char *const *paths, GError **error
 }
 
 gboolean
-grf_command_read(GrfToolOptions *options, GError **error)
+grf_command_find(GrfToolOptions *options, GError **error)
 {
   const GrfCommandWords *half = NULL, *row = find_words(options->paths, &half);
 
@@ -92,5 +93,5 @@ grf_command_read(GrfToolOptions *options, GError **error)
     return refuse_half(half->word, error);
   options->command = row->command;
   options->paths += (row->word != NULL) + (row->second != NULL);
-  return check_paths(row, options->paths, error);
+  return TRUE;
 }

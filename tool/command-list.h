@@ -22,8 +22,11 @@ const GrfCommandWords *grf_command_list(guint *n);
 /* Returns: (transfer none): that command's row; the main job's for --help and --version. */
 const GrfCommandWords *grf_command_row(GrfCommand command);
 
-/* Takes the words of a command away from the start of `options->paths`, sets `options->command` and checks
- * the number of paths that stay. FALSE with G_OPTION_ERROR. */
-gboolean grf_command_read(GrfToolOptions *options, GError **error);
+/* Takes the words of a command away from the start of `options->paths` and sets `options->command`.
+ * FALSE with G_OPTION_ERROR. */
+gboolean grf_command_find(GrfToolOptions *options, GError **error);
+
+/* Whether the command has as many paths as it takes. FALSE with G_OPTION_ERROR. */
+gboolean grf_command_check_paths(const GrfToolOptions *options, GError **error);
 
 G_END_DECLS

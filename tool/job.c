@@ -39,7 +39,7 @@ hold(const GrfInput *input, const GrfPoolResult *result, gpointer data, G_GNUC_U
   Job *job = data;
 
   g_hash_table_insert(job->dumps, g_strdup(input->document_id), g_bytes_ref(result->dump));
-  grf_report_progress(g_hash_table_size(job->dumps), job->inputs->len, job->report);
+  grf_report_done(job->report, result->records, input->begun_us);
   return TRUE;
 }
 
@@ -68,7 +68,7 @@ grf_job_run(GrfPool *pool, const GrfToolOptions *options, GrfJobSink sink, gpoin
   Job job = {.inputs = inputs, .dumps = dumps, .report = report};
   const GrfPoolTask task = {inputs->len, give_next, hold, NULL, &job};
 
+  grf_report_begin(report, inputs->len, 0);
   gboolean good = grf_pool_run(pool, &task, stopped_by, error);
-  grf_report_clear_line(report);
   return good && (*stopped_by != 0 || hand_on(&job, sink, sink_data, error));
 }

@@ -7,11 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* Exit statuses of these commands. */
-#define GRF_EXIT_SOME_FAILED 1
-#define GRF_EXIT_NO_RESULT 2
-#define GRF_EXIT_BY_SIGNAL 128 /* and the signal's number */
-
 /* Checks the language first, so that a wrong one is told once and not by each worker. Signals are held from
  * here on (grf_pool_new()). Returns: (transfer full): it, or NULL with GRF_ERROR_*. */
 GrfPool *grf_job_new(const GrfToolOptions *options, GError **error);

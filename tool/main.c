@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -21,32 +22,44 @@ print_help(void)
   return grf_tool_print(help, strlen(help));
 }
 
-int
-main(int argc, char **argv)
+static int
+run_command(const GrfToolOptions *options)
 {
-  GrfToolOptions options;
-  g_autoptr(GError) error = NULL;
-
-  if (argc == 2 && strcmp(argv[1], GRF_WORKER_ARGUMENT) == 0)
-    return grf_worker_run();
-  if (!grf_tool_options_read(&options, argc, argv, &error)) {
-    fprintf(stderr,
-            "griffier: %s\nExample: griffier -o tables letters/ extra.pdf\nAll options: griffier --help\n",
-            error->message);
-    return EXIT_USAGE;
-  }
-  switch (options.command) {
+  switch (options->command) {
   case GRF_COMMAND_HELP:
     return print_help();
   case GRF_COMMAND_VERSION:
     return grf_tool_print(VERSION_LINE, strlen(VERSION_LINE));
   case GRF_COMMAND_TABLES:
-    return grf_tool_write_tables(&options);
+    return grf_tool_write_tables(options);
   case GRF_COMMAND_AMOUNTS:
-    return grf_tool_amounts(&options);
+    return grf_tool_amounts(options);
   case GRF_COMMAND_DIFF:
-    return grf_tool_compare(&options);
+    return grf_tool_compare(options);
   default:
-    return grf_tool_show(&options);
+    return grf_tool_show(options);
   }
+}
+
+int
+main(int argc, char **argv)
+{
+  GrfToolOptions options;
+  g_autoptr(GError) error = NULL;
+  int status = EXIT_USAGE;
+
+  if (argc == 2 && strcmp(argv[1], GRF_WORKER_ARGUMENT) == 0)
+    return grf_worker_run();
+  if (grf_tool_options_read(&options, argc, argv, &error)) {
+    grf_log_begin(&options.report.log);
+    if (options.report.progress == GRF_PROGRESS_JSON)
+      signal(SIGPIPE, SIG_IGN); /* the run outlives the program that watches it */
+    status = run_command(&options);
+  } else {
+    fprintf(stderr,
+            "griffier: %s\nExample: griffier -o tables letters/ extra.pdf\nAll options: griffier --help\n",
+            error->message);
+  }
+  grf_tool_options_clear(&options);
+  return status;
 }

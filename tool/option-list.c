@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "option-list.h"
 
+#include <fcntl.h>
+
 #define MAX_TIMEOUT_S (24 * 60 * 60)
 #define MAX_WIDTH 10000 /* cells of a terminal; wider than any */
+#define MAX_DESCRIPTOR 1023
 #define MAX_WORKERS 512 /* each takes a descriptor; 1024 is the usual limit */
 
 /* Which commands an option goes with. */
@@ -81,6 +84,76 @@ take_width(GrfToolOptions *options, const GrfOption *option, const char *value, 
   return g_str_equal(value, "0") || take_count(options, option, value, error);
 }
 
+/* The place of `value` among NULL-ended names. */
+static gboolean
+take_name(const GrfOption *option, const char *value, const char *const *names, guint *place, GError **error)
+{
+  g_autofree char *all = g_strjoinv(", ", (char **)names);
+
+  for (*place = 0; names[*place] != NULL; (*place)++)
+    if (g_str_equal(names[*place], value))
+      return TRUE;
+  g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--%s is one of %s; not “%s”", option->name,
+              all, value);
+  return FALSE;
+}
+
+static gboolean
+take_progress(GrfToolOptions *options, const GrfOption *option, const char *value, GError **error)
+{
+  guint place;
+
+  if (!take_name(option, value, grf_progress_mode_names, &place, error))
+    return FALSE;
+  options->report.progress = (GrfProgressMode)place;
+  return TRUE;
+}
+
+/* A descriptor that is not open is found now: the files of the run would get its number. */
+static gboolean
+take_descriptor(GrfToolOptions *options, const GrfOption *option, const char *value, GError **error)
+{
+  const GrfOption count = {.name = option->name, .max = option->max, .field = FIELD(report.progress_fd)};
+
+  if (!take_count(options, &count, value, error))
+    return FALSE;
+  if (fcntl(options->report.progress_fd, F_GETFD) >= 0)
+    return TRUE;
+  g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--%s: descriptor %s is not open",
+              option->name, value);
+  return FALSE;
+}
+
+static gboolean
+take_log_level(GrfToolOptions *options, const GrfOption *option, const char *value, GError **error)
+{
+  guint place;
+
+  if (!take_name(option, value, grf_log_level_names, &place, error))
+    return FALSE;
+  options->report.log.level = (GrfLogLevel)place;
+  return TRUE;
+}
+
+static gboolean
+take_quiet(GrfToolOptions *options, G_GNUC_UNUSED const GrfOption *option, G_GNUC_UNUSED const char *value,
+           G_GNUC_UNUSED GError **error)
+{
+  options->report.log.level = GRF_LOG_WARNING;
+  return TRUE;
+}
+
+/* Once more is one level more. */
+static gboolean
+take_verbose(GrfToolOptions *options, G_GNUC_UNUSED const GrfOption *option, G_GNUC_UNUSED const char *value,
+             G_GNUC_UNUSED GError **error)
+{
+  GrfLogLevel *level = &options->report.log.level;
+
+  *level = MIN(MAX(*level, GRF_LOG_NOTICE) + 1, GRF_LOG_DEBUG);
+  return TRUE;
+}
+
 static gboolean
 take_help(GrfToolOptions *options, G_GNUC_UNUSED const GrfOption *option, G_GNUC_UNUSED const char *value,
           G_GNUC_UNUSED GError **error)
@@ -108,6 +181,10 @@ static const GrfOption list[] = {
      "forms of your own, in a key file (docs/forms.md)"},
     {"password", 0, "TEXT", GRF_OPTIONS_INPUT, MANY | ONE, take_text, FIELD(pool.reader.password), 0,
      "password of encrypted PDFs"},
+    {"files-from", 0, "FILE", GRF_OPTIONS_INPUT, MANY, take_text, FIELD(files_from), 0,
+     "read the paths from FILE too, a line each; - is standard input"},
+    {"null", '0', NULL, GRF_OPTIONS_INPUT, MANY, take_flag, FIELD(files_nul), 0,
+     "paths of --files-from end in a NUL byte: find … -print0"},
 
     {"output", 'o', "DIR", GRF_OPTIONS_OUTPUT, TABLES, take_folder, FIELD(out_dir), 0,
      "where the tables go (default: tables)"},
@@ -120,6 +197,17 @@ static const GrfOption list[] = {
 
     {"jobs", 'j', "N", GRF_OPTIONS_RUN, MANY, take_count, FIELD(pool.workers), MAX_WORKERS,
      "documents read at a time (default: the number of CPUs)"},
+    {"progress", 0, "HOW", GRF_OPTIONS_RUN, MANY, take_progress, 0, 0,
+     "auto: a line on a terminal, elsewhere one a minute (default); none;\n"
+     "json: an object a line for programs (docs/progress.md)"},
+    {"progress-fd", 0, "N", GRF_OPTIONS_RUN, MANY, take_descriptor, 0, MAX_DESCRIPTOR,
+     "descriptor for these objects (default: 2, standard error)"},
+    {"quiet", 'q', NULL, GRF_OPTIONS_RUN, MANY, take_quiet, 0, 0,
+     "say only what went wrong: --log-level warning"},
+    {"verbose", 'v', NULL, GRF_OPTIONS_RUN, MANY, take_verbose, 0, 0,
+     "a line for each document: --log-level info; -vv: debug"},
+    {"log-level", 0, "LEVEL", GRF_OPTIONS_RUN, MANY, take_log_level, 0, 0,
+     "error, warning, notice (default), info or debug"},
     {"worker-program", 0, "FILE", GRF_OPTIONS_RUN, MANY, take_text, FIELD(pool.program), 0, NULL},
 
     {"timeout", 0, "S", GRF_OPTIONS_LIMITS, MANY, take_count, FIELD(pool.timeout_s), MAX_TIMEOUT_S,

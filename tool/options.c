@@ -4,8 +4,10 @@
 #include "options.h"
 
 #include <getopt.h>
+#include <unistd.h>
 
 #include "command-list.h"
+#include "files-from.h"
 #include "option-list.h"
 #include "run/languages.h"
 
@@ -116,6 +118,50 @@ check_given(const GrfToolOptions *options, const gboolean *given, GError **error
   return TRUE;
 }
 
+/* Puts the paths that a file lists behind those on the command line. */
+static gboolean
+read_listed(GrfToolOptions *options, GError **error)
+{
+  if (options->files_from == NULL)
+    return TRUE;
+  options->listed = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; options->paths[i] != NULL; i++)
+    g_ptr_array_add(options->listed, g_strdup(options->paths[i]));
+  gboolean good = grf_files_from_read(options->files_from, options->files_nul, options->listed, error);
+  g_ptr_array_add(options->listed, NULL);
+  options->paths = (const char *const *)options->listed->pdata;
+  return good;
+}
+
+static void
+set_defaults(GrfToolOptions *options)
+{
+  *options = (GrfToolOptions){.command = GRF_COMMAND_TABLES, .out_dir = DEFAULT_OUT_DIR};
+  options->pool.reader.lang = GRF_LANG_AUTO;
+  options->pool.workers = g_get_num_processors();
+  options->pool.timeout_s = DEFAULT_TIMEOUT_S;
+  options->report.log.level = GRF_LOG_NOTICE;
+  options->report.progress_fd = STDERR_FILENO;
+}
+
+/* Objects on standard error are not mixed with text for people. */
+static gboolean
+settle_report(GrfReportOptions *report, const GrfToolOptions *options, GError **error)
+{
+  if (report->progress_fd != STDERR_FILENO && report->progress != GRF_PROGRESS_JSON)
+    return refuse(error, "--progress-fd", "goes with --progress=json");
+  if (options->files_nul && options->files_from == NULL)
+    return refuse(error, "-0", "goes with --files-from");
+  report->log.json = report->progress == GRF_PROGRESS_JSON && report->progress_fd == STDERR_FILENO;
+  return TRUE;
+}
+
+void
+grf_tool_options_clear(GrfToolOptions *options)
+{
+  g_clear_pointer(&options->listed, g_ptr_array_unref);
+}
+
 gboolean
 grf_tool_options_read(GrfToolOptions *options, int argc, char **argv, GError **error)
 {
@@ -124,13 +170,12 @@ grf_tool_options_read(GrfToolOptions *options, int argc, char **argv, GError **e
 
   grf_option_list(&n);
   given = g_new0(gboolean, n);
-  *options = (GrfToolOptions){.command = GRF_COMMAND_TABLES, .out_dir = DEFAULT_OUT_DIR};
-  options->pool.reader.lang = GRF_LANG_AUTO;
-  options->pool.workers = g_get_num_processors();
-  options->pool.timeout_s = DEFAULT_TIMEOUT_S;
+  set_defaults(options);
   if (!read_options(options, argc, argv, given, error))
     return FALSE;
   if (options->command != GRF_COMMAND_TABLES)
     return TRUE; /* --help and --version, whatever else was given */
-  return grf_command_read(options, error) && check_given(options, given, error);
+  return grf_command_find(options, error) && check_given(options, given, error) &&
+         settle_report(&options->report, options, error) && read_listed(options, error) &&
+         grf_command_check_paths(options, error);
 }

@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "export/export.h"
+#include "report.h"
 #include "review/amounts.h"
 #include "run/pool.h"
 
@@ -26,20 +27,27 @@ typedef enum {
 /* For sets of commands. */
 #define GRF_COMMAND_BIT(command) (1u << (command))
 
-/* Strings point into argv or are constants. */
+/* Strings point into argv or are constants, but for the paths of --files-from. */
 typedef struct {
   GrfCommand command;
   const char *out_dir;
   GrfPoolOptions pool;
   GrfExportOptions export;
-  GrfAmountChoice choice;   /* of `griffier amounts`, not checked yet */
-  guint width;              /* of what it prints, in terminal cells; 0: no end */
-  gboolean width_given;     /* else that of the terminal */
+  GrfAmountChoice choice; /* of `griffier amounts`, not checked yet */
+  guint width;            /* of what it prints, in terminal cells; 0: no end */
+  gboolean width_given;   /* else that of the terminal */
+  GrfReportOptions report;
+  const char *files_from;   /* a file that lists paths, or "-"; NULL: none */
+  gboolean files_nul;       /* they end in NUL there */
+  GPtrArray *listed;        /* owned: all paths where some come from a file, else NULL */
   const char *const *paths; /* NULL-ended; at least one for the commands that read files */
 } GrfToolOptions;
 
 /* Reads argv, whose elements may be put into another order.
  * FALSE with G_OPTION_ERROR and a sentence for the user when it makes no sense. */
 gboolean grf_tool_options_read(GrfToolOptions *options, int argc, char **argv, GError **error);
+
+/* Frees what was read, also when that failed. */
+void grf_tool_options_clear(GrfToolOptions *options);
 
 G_END_DECLS

@@ -3,27 +3,51 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
-#define PROGRESS_EVERY_US (200 * 1000)
-#define FAILURES_NAMED 10 /* the rest is in documents.csv */
+#include "json-line.h"
+#include "slowest.h"
+
+/* Reasons of failure that are told apart in the summary; the rest is in documents.csv. A run of a million
+ * documents fails for few reasons, unless each names a number of its own. */
+#define MAX_REASONS 10
+
+typedef struct {
+  char *reason; /* owned: the error as in documents.csv */
+  char *file;   /* owned: the first that failed so */
+  guint count;
+} Failure;
 
 struct GrfReport {
-  gboolean on_terminal;
-  gboolean line_shown;
-  gint64 started_us, last_shown_us;
-  guint ok, partial, failed;
-  guint64 questions, answers, amounts, warnings;
-  GString *failures; /* a line for each of the first failed documents */
+  const GrfReportOptions *options;
+  GrfProgress *progress;
+  GrfSlowest *slowest;
+  GArray *failures; /* of Failure, in the order they came */
+  guint unnamed;    /* documents that failed for further reasons */
+  guint ok, partial, failed, unchanged;
+  guint64 pages, questions, answers, amounts, warnings;
 };
 
+static void
+clear_failure(gpointer data)
+{
+  Failure *failure = data;
+
+  g_free(failure->reason);
+  g_free(failure->file);
+}
+
 GrfReport *
-grf_report_new(gboolean on_terminal)
+grf_report_new(const GrfReportOptions *options)
 {
   GrfReport *report = g_new0(GrfReport, 1);
+  gboolean quiet = options->progress == GRF_PROGRESS_AUTO && options->log.level < GRF_LOG_NOTICE;
 
-  report->on_terminal = on_terminal;
-  report->started_us = g_get_monotonic_time();
-  report->failures = g_string_new(NULL);
+  report->options = options;
+  report->progress = grf_progress_new(quiet ? GRF_PROGRESS_NONE : options->progress, options->progress_fd);
+  report->slowest = grf_slowest_new();
+  report->failures = g_array_new(FALSE, TRUE, sizeof(Failure));
+  g_array_set_clear_func(report->failures, clear_failure);
   return report;
 }
 
@@ -32,62 +56,65 @@ grf_report_free(GrfReport *report)
 {
   if (report == NULL)
     return;
-  g_string_free(report->failures, TRUE);
+  grf_progress_free(report->progress);
+  grf_slowest_free(report->slowest);
+  g_array_unref(report->failures);
   g_free(report);
 }
 
-static void
-show_line(GrfReport *report, guint done, guint total, gint64 now_us)
+void
+grf_report_begin(GrfReport *report, guint total, guint unchanged)
 {
-  double seconds = MAX((double)(now_us - report->started_us) / G_USEC_PER_SEC, 0.001);
-  double rate = done / seconds;
-  guint left_s = (guint)((total - done) / rate + 0.5);
+  report->unchanged = unchanged;
+  grf_progress_begin(report->progress, total, unchanged);
+}
 
-  fprintf(stderr, "\r%u of %u documents, %.1f a second, %u:%02u left\033[K", done, total, rate, left_s / 60,
-          left_s % 60);
-  fflush(stderr);
-  report->line_shown = TRUE;
-  report->last_shown_us = now_us;
+/* --- document by document ------------------------------------------------------------------------ */
+
+/* The line of -v. */
+static void
+say_done(const GrfDone *done)
+{
+  g_info("%s: %s, %u pages, %" G_GINT64_FORMAT " ms%s%s", done->file, done->status, done->pages,
+         done->took_us / 1000, done->error[0] != '\0' ? ": " : "", done->error);
 }
 
 void
-grf_report_progress(guint done, guint total, gpointer data)
+grf_report_done(GrfReport *report, const GrfRecords *records, gint64 begun_us)
 {
-  GrfReport *report = data;
-  gint64 now_us = g_get_monotonic_time();
+  const GrfRow *row = g_ptr_array_index(records->rows[GRF_TABLE_DOCUMENTS], 0);
+  const GrfDone done = {
+      .document_id = grf_row_get(row, "document_id"),
+      .file = grf_row_get(row, "file"),
+      .status = grf_row_get(row, "status"),
+      .error = grf_row_get(row, "error"),
+      .pages = (guint)g_ascii_strtoull(grf_row_get(row, "pages"), NULL, 10),
+      .took_us = begun_us != 0 ? g_get_monotonic_time() - begun_us : 0,
+  };
 
-  if (report->on_terminal && now_us - report->last_shown_us >= PROGRESS_EVERY_US)
-    show_line(report, done, total, now_us);
-}
-
-void
-grf_report_clear_line(GrfReport *report)
-{
-  if (report->line_shown)
-    fputs("\r\033[K", stderr);
-  report->line_shown = FALSE;
-}
-
-/* Names and errors come from outside: what would steer a terminal is shown as "?". */
-static void
-append_printable(GString *out, const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char(text)) {
-    gunichar c = g_utf8_get_char(text);
-    g_string_append_unichar(out, g_unichar_iscntrl(c) ? '?' : c);
-  }
+  grf_progress_add(report->progress, &done);
+  grf_slowest_add(report->slowest, done.file, done.pages, done.took_us);
+  say_done(&done);
 }
 
 static void
 note_failure(GrfReport *report, const GrfRow *row)
 {
-  if (report->failed > FAILURES_NAMED)
+  const char *reason = grf_row_get(row, "error");
+
+  for (guint i = 0; i < report->failures->len; i++) {
+    Failure *known = &g_array_index(report->failures, Failure, i);
+    if (strcmp(known->reason, reason) == 0) {
+      known->count++;
+      return;
+    }
+  }
+  if (report->failures->len == MAX_REASONS) {
+    report->unnamed++;
     return;
-  g_string_append(report->failures, "  ");
-  append_printable(report->failures, grf_row_get(row, "file"));
-  g_string_append(report->failures, ": ");
-  append_printable(report->failures, grf_row_get(row, "error"));
-  g_string_append_c(report->failures, '\n');
+  }
+  const Failure failure = {g_strdup(reason), g_strdup(grf_row_get(row, "file")), 1};
+  g_array_append_val(report->failures, failure);
 }
 
 static void
@@ -95,6 +122,7 @@ add_document(GrfReport *report, const GrfRow *row)
 {
   const char *status = grf_row_get(row, "status");
 
+  report->pages += g_ascii_strtoull(grf_row_get(row, "pages"), NULL, 10);
   if (strcmp(status, "failed") == 0) {
     report->failed++;
     note_failure(report, row);
@@ -118,6 +146,14 @@ grf_report_add(GrfReport *report, const GrfRecords *records)
   report->warnings += records->rows[GRF_TABLE_WARNINGS]->len;
 }
 
+guint
+grf_report_failed(const GrfReport *report)
+{
+  return report->failed;
+}
+
+/* --- the end, for people ------------------------------------------------------------------------- */
+
 /* "1 question", "2 questions" */
 static void
 append_count(GString *out, guint64 count, const char *noun, const char *end)
@@ -126,33 +162,126 @@ append_count(GString *out, guint64 count, const char *noun, const char *end)
 }
 
 static void
-append_unnamed(const GrfReport *report, const char *out_dir, GString *out)
-{
-  g_string_append_printf(out, "  and %u more", report->failed - FAILURES_NAMED);
-  if (out_dir != NULL)
-    g_string_append_printf(out, ": see %s/documents.csv", out_dir);
-  g_string_append_c(out, '\n');
-}
-
-void
-grf_report_summarize(const GrfReport *report, const char *out_dir, GString *out)
+append_counts(const GrfReport *report, GString *out)
 {
   append_count(out, (guint64)report->ok + report->partial + report->failed, "document", ": ");
-  g_string_append_printf(out, "%u ok, %u partial, %u failed\n", report->ok, report->partial, report->failed);
-  g_string_append(out, report->failures->str);
-  if (report->failed > FAILURES_NAMED)
-    append_unnamed(report, out_dir, out);
+  g_string_append_printf(out, "%u ok, %u partial, %u failed", report->ok, report->partial, report->failed);
+  if (report->unchanged > 0)
+    g_string_append_printf(out, " (%u unchanged since they were read before)", report->unchanged);
+  g_string_append_c(out, '\n');
   append_count(out, report->questions, "question", ", ");
   append_count(out, report->answers, "answer", ", ");
   append_count(out, report->amounts, "amount", ", ");
   append_count(out, report->warnings, "warning", "\n");
-  if (out_dir == NULL)
-    return;
-  g_string_append_printf(out, "The tables are in %s%s\n", out_dir, g_str_has_suffix(out_dir, "/") ? "" : "/");
 }
 
-guint
-grf_report_failed(const GrfReport *report)
+/* "  letters/a.pdf: the file is empty", "  letters/a.pdf and 3 more: …" */
+static void
+append_failures(const GrfReport *report, GString *out)
 {
-  return report->failed;
+  if (report->failed > 0)
+    g_string_append(out, "Failed:\n");
+  for (guint i = 0; i < report->failures->len; i++) {
+    const Failure *failure = &g_array_index(report->failures, Failure, i);
+    g_string_append(out, "  ");
+    grf_log_append_printable(out, failure->file);
+    if (failure->count > 1)
+      g_string_append_printf(out, " and %u more", failure->count - 1);
+    g_string_append(out, ": ");
+    grf_log_append_printable(out, failure->reason);
+    g_string_append_c(out, '\n');
+  }
+  if (report->unnamed > 0)
+    g_string_append_printf(out, "  %u more for other reasons\n", report->unnamed);
+}
+
+/* Where the tables are, and what to do about what failed. */
+static void
+append_place(const GrfReport *report, const char *out_dir, GString *out)
+{
+  const char *slash = g_str_has_suffix(out_dir, "/") ? "" : "/";
+
+  if (report->failed > 0)
+    g_string_append_printf(out,
+                           "All that failed, and why: rows with status “failed” in %s%sdocuments.csv. Mend "
+                           "the files and run the same command again.\n",
+                           out_dir, slash);
+  g_string_append_printf(out, "The tables are in %s%s\n", out_dir, slash);
+}
+
+/* What is shown depends on the level: of a quiet run only what went wrong. */
+static void
+print_summary(const GrfReport *report, const GrfReportEnd *end)
+{
+  g_autoptr(GString) out = g_string_new(NULL);
+  GrfLogLevel level = report->options->log.level;
+
+  if (level >= GRF_LOG_NOTICE)
+    append_counts(report, out);
+  if (level >= GRF_LOG_WARNING)
+    append_failures(report, out);
+  if (level >= GRF_LOG_NOTICE)
+    grf_slowest_append(report->slowest, out);
+  if (level >= GRF_LOG_NOTICE && end->out_dir != NULL)
+    append_place(report, end->out_dir, out);
+  fputs(out->str, stderr);
+}
+
+static void
+print_end(const GrfReport *report, const GrfReportEnd *end)
+{
+  g_autoptr(GString) said = g_string_new("griffier: ");
+
+  if (end->error == NULL && end->stopped_by == 0) {
+    print_summary(report, end);
+    return;
+  }
+  if (end->error != NULL)
+    grf_log_append_printable(said, end->error->message);
+  else
+    g_string_append_printf(said, "stopped%s%s", end->advice != NULL ? "; " : "",
+                           end->advice != NULL ? end->advice : "");
+  fprintf(stderr, "%s\n", said->str);
+}
+
+/* --- the end, for programs ----------------------------------------------------------------------- */
+
+static void
+write_end(const GrfReport *report, const GrfReportEnd *end, int status)
+{
+  g_autoptr(GrfJsonLine) line = grf_json_line_new("end");
+  gboolean whole = end->error == NULL;
+
+  grf_json_line_add_count(line, "exit_status", status);
+  grf_json_line_add_string(line, "error", whole ? NULL : end->error->message);
+  grf_json_line_add_count(line, "stopped_by", end->stopped_by);
+  grf_json_line_add_count(line, "ok", report->ok);
+  grf_json_line_add_count(line, "partial", report->partial);
+  grf_json_line_add_count(line, "failed", report->failed);
+  grf_json_line_add_count(line, "unchanged", report->unchanged);
+  grf_json_line_add_count(line, "pages", (gint64)report->pages);
+  grf_json_line_add_count(line, "questions", (gint64)report->questions);
+  grf_json_line_add_count(line, "answers", (gint64)report->answers);
+  grf_json_line_add_count(line, "amounts", (gint64)report->amounts);
+  grf_json_line_add_count(line, "warnings", (gint64)report->warnings);
+  grf_json_line_add_count(line, "elapsed_ms", grf_progress_elapsed_us(report->progress) / 1000);
+  grf_json_line_add_string(line, "tables", whole ? end->out_dir : NULL);
+  grf_json_line_write(line, report->options->progress_fd);
+}
+
+int
+grf_report_end(GrfReport *report, const GrfReportEnd *end)
+{
+  int status = report->failed > 0 ? GRF_EXIT_SOME_FAILED : 0;
+
+  if (end->stopped_by != 0)
+    status = GRF_EXIT_BY_SIGNAL + end->stopped_by;
+  if (end->error != NULL)
+    status = GRF_EXIT_NO_RESULT;
+  grf_progress_clear(report->progress);
+  if (!report->options->log.json)
+    print_end(report, end);
+  if (report->options->progress == GRF_PROGRESS_JSON)
+    write_end(report, end, status);
+  return status;
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tables.h"
 
-#include <stdio.h>
-#include <unistd.h>
-
 #include "job.h"
 
 typedef struct {
@@ -44,20 +41,13 @@ run(const GrfToolOptions *options, GrfReport *report, int *stopped_by, GError **
 int
 grf_tool_write_tables(const GrfToolOptions *options)
 {
-  g_autoptr(GrfReport) report = grf_report_new(isatty(STDERR_FILENO) != 0);
-  g_autoptr(GString) summary = g_string_new(NULL);
+  g_autoptr(GrfReport) report = grf_report_new(&options->report);
   g_autoptr(GError) error = NULL;
   int stopped_by = 0;
 
-  if (!run(options, report, &stopped_by, &error)) {
-    fprintf(stderr, "griffier: %s\n", error->message);
-    return GRF_EXIT_NO_RESULT;
-  }
-  if (stopped_by != 0) {
-    fprintf(stderr, "griffier: stopped; nothing was written to %s\n", options->out_dir);
-    return GRF_EXIT_BY_SIGNAL + stopped_by;
-  }
-  grf_report_summarize(report, options->out_dir, summary);
-  fputs(summary->str, stderr);
-  return grf_report_failed(report) > 0 ? GRF_EXIT_SOME_FAILED : 0;
+  run(options, report, &stopped_by, &error);
+  return grf_report_end(report, &(GrfReportEnd){.out_dir = options->out_dir,
+                                                .stopped_by = stopped_by,
+                                                .advice = "nothing was written",
+                                                .error = error});
 }

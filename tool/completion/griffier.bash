@@ -4,6 +4,7 @@
 _griffier() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
   local options="--output --jobs --lines --format --excel --lang --lang-dir --forms --password --timeout --help --version"
+  options+=" --files-from --null --quiet --verbose --log-level --progress --progress-fd"
   [[ ${COMP_WORDS[1]-} == amounts ]] && options+=" --min --max --currency --container --width"
   COMPREPLY=()
   compopt -o filenames 2>/dev/null
@@ -13,8 +14,11 @@ _griffier() {
     diff) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
     dump) mapfile -t COMPREPLY < <(compgen -W "pages document" -- "$cur"); return ;;
     --format) mapfile -t COMPREPLY < <(compgen -W "csv" -- "$cur"); return ;;
+    --progress) mapfile -t COMPREPLY < <(compgen -W "auto none json" -- "$cur"); return ;;
+    --log-level) mapfile -t COMPREPLY < <(compgen -W "error warning notice info debug" -- "$cur"); return ;;
+    --files-from) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
     --container) mapfile -t COMPREPLY < <(compgen -W "question answer footnote other" -- "$cur"); return ;;
-    -j|--jobs|--password|--timeout|--min|--max|--currency|--width) return ;;
+    -j|--jobs|--password|--timeout|--min|--max|--currency|--width|--progress-fd) return ;;
   esac
   if [[ $cur == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
