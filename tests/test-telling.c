@@ -49,7 +49,7 @@ string(const GPtrArray *objects, guint place, const char *name)
   return json_object_get_null_member(object, name) ? NULL : json_object_get_string_member(object, name);
 }
 
-/* Standard error holds objects and nothing else: begin, a document each, end. */
+/* Standard error holds objects and nothing else: start, a document each, end. */
 static void
 test_json(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
@@ -59,7 +59,7 @@ test_json(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   assert_status(fixture, 1);
   g_autoptr(GPtrArray) said = parse_lines(fixture->err);
   guint documents = 0, last = said->len - 1;
-  assert_event(said, 0, "begin");
+  assert_event(said, 0, "start");
   g_assert_cmpint(number(said, 0, "total"), ==, 2);
   for (guint i = 1; i < last; i++) {
     if (g_strcmp0(string(said, i, "event"), "document") != 0)

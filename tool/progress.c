@@ -133,7 +133,7 @@ grf_progress_begin(GrfProgress *progress, guint total, guint unchanged)
   progress->started_us = g_get_monotonic_time();
   if (progress->mode != GRF_PROGRESS_JSON)
     return;
-  g_autoptr(GrfJsonLine) line = grf_json_line_new("begin");
+  g_autoptr(GrfJsonLine) line = grf_json_line_new("start");
   grf_json_line_add_count(line, "total", total);
   grf_json_line_add_count(line, "unchanged", unchanged);
   write_json(progress, line);
