@@ -11,7 +11,6 @@
 
 static const GrfFormat *const formats[GRF_N_FORMATS] = {
     [GRF_FORMAT_CSV] = &grf_format_csv,
-    [GRF_FORMAT_XLSX] = &grf_format_xlsx,
 };
 
 struct GrfExport {

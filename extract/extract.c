@@ -127,6 +127,12 @@ read_page(PopplerDocument *document, guint index, const GrfExtractOptions *optio
   g_object_unref(source);
 }
 
+const char *
+grf_extract_engine(void)
+{
+  return poppler_get_version();
+}
+
 GrfPdf *
 grf_extract(GBytes *bytes, const GrfExtractOptions *options, GrfDiags *diags, GError **error)
 {

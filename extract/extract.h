@@ -13,6 +13,9 @@ typedef struct {
   guint max_glyphs;     /* for each page; 0 = no limit; a page beyond it is left out with a warning */
 } GrfExtractOptions;
 
+/* The library that reads PDFs, and its version: another one may read other text. Returns: (transfer none). */
+const char *grf_extract_engine(void);
+
 /* Reads a whole PDF. A page that cannot be read is kept, empty, with GrfPage.error set and a warning.
  * `options` may be NULL. Returns: (transfer full): the pages, or NULL with GRF_ERROR_OPEN (not a PDF),
  * _DAMAGED or _ENCRYPTED. A PDF without any text is no error here (all pages are empty). */

@@ -6,13 +6,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define SHORT_HASH_DIGITS 8 /* 1 in 4 billion for a pair; a clash takes more digits */
-#define WHOLE_HASH_DIGITS 64
-
 /* Folders still to read, in rounds: what the links of one round lead to is the next round. */
 typedef struct {
-  GPtrArray *found;     /* of GrfInput */
+  GrfInputsTake take;
+  gpointer data;
+  GError *error;        /* what `take` said; the walk ends */
   GHashTable *seen;     /* folders read, by device and inode */
+  GHashTable *known;    /* path of a folder -> its device and inode */
   GPtrArray *folders;   /* paths of plain folders of this round, a stack */
   GPtrArray *links;     /* paths of links to folders, for the next round */
   gboolean found_below; /* a PDF was found since this was last cleared */
@@ -40,20 +40,37 @@ grf_input_free(GrfInput *input)
   g_free(input);
 }
 
-static void
-add_input(GPtrArray *inputs, const char *path, char *error)
-{
-  GrfInput *input = g_new0(GrfInput, 1);
-  input->path = g_strdup(path);
-  input->error = error;
-  g_ptr_array_add(inputs, input);
-}
-
 static char *
 identity(const struct stat *status)
 {
   return g_strdup_printf("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64)status->st_dev,
                          (guint64)status->st_ino);
+}
+
+/* What tells whether two paths are one directory entry: the folder itself and the name in it. */
+static char *
+entry_identity(Walk *walk, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname(path);
+  g_autofree char *name = g_path_get_basename(path);
+  const char *known = g_hash_table_lookup(walk->known, folder);
+  struct stat status;
+
+  if (known == NULL) {
+    char *found = stat(folder, &status) == 0 ? identity(&status) : g_strdup(folder);
+    known = found;
+    g_hash_table_insert(walk->known, g_steal_pointer(&folder), found);
+  }
+  return g_strconcat(known, "/", name, NULL);
+}
+
+static void
+give(Walk *walk, const char *path, const char *error)
+{
+  g_autofree char *entry = entry_identity(walk, path);
+
+  if (walk->error == NULL)
+    walk->take(path, entry, error, walk->data, &walk->error);
 }
 
 static gboolean
@@ -69,9 +86,8 @@ has_pdf_suffix(const char *name)
   return length >= 4 && g_ascii_strcasecmp(name + length - 4, ".pdf") == 0;
 }
 
-/* The path without "./", "//" and a "/" at the end; ".." stays, since links make it mean something. */
-static char *
-tidy_path(const char *path)
+char *
+grf_inputs_tidy_path(const char *path)
 {
   g_auto(GStrv) parts = g_strsplit(path, "/", -1);
   GString *tidy = g_string_new(path[0] == '/' ? "/" : NULL);
@@ -110,7 +126,7 @@ visit_entry(Walk *walk, const char *folder, const char *name)
   if (leads_somewhere && is_folder(&target)) {
     g_ptr_array_add(is_link ? walk->links : walk->folders, g_steal_pointer(&path));
   } else if (has_pdf_suffix(name)) {
-    add_input(walk->found, path, NULL);
+    give(walk, path, NULL);
     walk->found_below = TRUE;
   }
 }
@@ -139,8 +155,9 @@ read_folder(Walk *walk, const char *path)
     walk->found_below = TRUE; /* its PDFs stand under another path */
   }
   if (failed) {
-    add_input(walk->found, path,
-              g_strdup_printf("the folder cannot be read: %s; check its permissions", g_strerror(errno)));
+    g_autofree char *why =
+        g_strdup_printf("the folder cannot be read: %s; check its permissions", g_strerror(errno));
+    give(walk, path, why);
     walk->found_below = TRUE;
   }
   if (folder != NULL)
@@ -150,7 +167,7 @@ read_folder(Walk *walk, const char *path)
 static void
 read_plain_folders(Walk *walk)
 {
-  while (walk->folders->len > 0) {
+  while (walk->folders->len > 0 && walk->error == NULL) {
     g_autofree char *path = g_ptr_array_steal_index(walk->folders, walk->folders->len - 1);
     read_folder(walk, path);
   }
@@ -166,7 +183,7 @@ compare_strings(gconstpointer a, gconstpointer b)
 static void
 follow_links(Walk *walk)
 {
-  while (walk->links->len > 0) {
+  while (walk->links->len > 0 && walk->error == NULL) {
     g_autoptr(GPtrArray) round = walk->links;
     walk->links = g_ptr_array_new_with_free_func(g_free);
     g_ptr_array_sort(round, compare_strings);
@@ -187,7 +204,7 @@ read_given_folder(Walk *walk, const char *path)
   g_ptr_array_add(walk->folders, g_strdup(path));
   read_plain_folders(walk);
   if (!walk->found_below && walk->links->len == links_before)
-    add_input(walk->found, path, g_strdup("the folder holds no PDF files; check the path"));
+    give(walk, path, "the folder holds no PDF files; check the path");
 }
 
 static GPtrArray *
@@ -196,83 +213,53 @@ tidy_paths(const char *const *paths)
   GPtrArray *tidy = g_ptr_array_new_with_free_func(g_free);
 
   for (guint i = 0; paths[i] != NULL; i++)
-    g_ptr_array_add(tidy, tidy_path(paths[i]));
+    g_ptr_array_add(tidy, grf_inputs_tidy_path(paths[i]));
   g_ptr_array_sort(tidy, compare_strings);
   return tidy;
 }
 
-static GPtrArray *
-find_inputs(const char *const *paths)
+static void
+walk_clear(Walk *walk)
+{
+  g_hash_table_unref(walk->seen);
+  g_hash_table_unref(walk->known);
+  g_ptr_array_unref(walk->folders);
+  g_ptr_array_unref(walk->links);
+}
+
+static void
+visit_given(Walk *walk, const char *path)
+{
+  struct stat status;
+
+  if (stat(path, &status) == 0 && is_folder(&status))
+    read_given_folder(walk, path);
+  else
+    give(walk, path, NULL); /* a missing file too: reading it says why */
+}
+
+gboolean
+grf_inputs_find(const char *const *paths, GrfInputsTake take, gpointer data, GError **error)
 {
   g_autoptr(GPtrArray) given = tidy_paths(paths);
-  Walk walk = {.found = g_ptr_array_new_with_free_func((GDestroyNotify)grf_input_free)};
-  struct stat status;
+  Walk walk = {.take = take, .data = data};
 
   walk.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  walk.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   walk.folders = g_ptr_array_new_with_free_func(g_free);
   walk.links = g_ptr_array_new_with_free_func(g_free);
-  for (guint i = 0; i < given->len; i++) {
-    const char *path = g_ptr_array_index(given, i);
-    if (stat(path, &status) == 0 && is_folder(&status))
-      read_given_folder(&walk, path);
-    else
-      add_input(walk.found, path, NULL); /* a missing file too: reading it says why */
-  }
+  for (guint i = 0; i < given->len; i++)
+    visit_given(&walk, g_ptr_array_index(given, i));
   follow_links(&walk);
-  g_hash_table_unref(walk.seen);
-  g_ptr_array_unref(walk.folders);
-  g_ptr_array_unref(walk.links);
-  return walk.found;
+  walk_clear(&walk);
+  if (walk.error == NULL)
+    return TRUE;
+  g_propagate_error(error, walk.error);
+  return FALSE;
 }
 
-static int
-compare_inputs(gconstpointer a, gconstpointer b)
-{
-  const GrfInput *const *left = a, *const *right = b;
-  return strcmp((*left)->path, (*right)->path);
-}
-
-/* What tells whether two paths are one directory entry: the folder itself and the name in it.
- * `folders` remembers the identity of each folder's path. */
-static char *
-entry_identity(GHashTable *folders, const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname(path);
-  g_autofree char *name = g_path_get_basename(path);
-  const char *known = g_hash_table_lookup(folders, folder);
-  struct stat status;
-
-  if (known == NULL) {
-    char *found = stat(folder, &status) == 0 ? identity(&status) : g_strdup(folder);
-    known = found;
-    g_hash_table_insert(folders, g_steal_pointer(&folder), found);
-  }
-  return g_strconcat(known, "/", name, NULL);
-}
-
-/* Of inputs that are one directory entry, the first stays. `inputs` is sorted. */
-static GPtrArray *
-without_repeats(GPtrArray *inputs)
-{
-  g_autoptr(GHashTable) folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  GPtrArray *kept = g_ptr_array_new_full(inputs->len, (GDestroyNotify)grf_input_free);
-
-  for (guint i = 0; i < inputs->len; i++) {
-    GrfInput *input = g_ptr_array_index(inputs, i);
-    if (g_hash_table_add(seen, entry_identity(folders, input->path)))
-      g_ptr_array_add(kept, input);
-    else
-      grf_input_free(input);
-  }
-  g_ptr_array_set_free_func(inputs, NULL);
-  g_ptr_array_unref(inputs);
-  return kept;
-}
-
-/* The file's name without ".pdf", made valid UTF-8; a name that is only ".pdf" stays as it is. */
-static char *
-id_from_path(const char *path)
+char *
+grf_inputs_dup_name(const char *path)
 {
   g_autofree char *name = g_path_get_basename(path);
   gsize length = strlen(name);
@@ -280,61 +267,4 @@ id_from_path(const char *path)
   if (length > 4 && has_pdf_suffix(name))
     name[length - 4] = '\0';
   return g_utf8_make_valid(name, -1);
-}
-
-static char *
-id_with_hash(const char *name, const char *path, guint digits)
-{
-  g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, path, -1);
-  return g_strdup_printf("%s-%.*s", name, (int)digits, hash);
-}
-
-/* Takes the shortest id with a hash that no other input has. */
-static void
-tell_apart(GrfInput *input, GHashTable *taken)
-{
-  g_autofree char *name = g_steal_pointer(&input->document_id);
-
-  for (guint digits = SHORT_HASH_DIGITS;; digits *= 2) {
-    input->document_id = id_with_hash(name, input->path, digits);
-    if (digits >= WHOLE_HASH_DIGITS || !g_hash_table_contains(taken, input->document_id))
-      break;
-    g_free(input->document_id);
-  }
-  g_hash_table_add(taken, input->document_id);
-}
-
-static void
-name_documents(GPtrArray *inputs)
-{
-  g_autoptr(GHashTable) count = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < inputs->len; i++) {
-    GrfInput *input = g_ptr_array_index(inputs, i);
-    input->document_id = id_from_path(input->path);
-    guint seen = GPOINTER_TO_UINT(g_hash_table_lookup(count, input->document_id));
-    g_hash_table_insert(count, g_strdup(input->document_id), GUINT_TO_POINTER(seen + 1));
-  }
-  for (guint i = 0; i < inputs->len; i++) {
-    GrfInput *input = g_ptr_array_index(inputs, i);
-    if (GPOINTER_TO_UINT(g_hash_table_lookup(count, input->document_id)) == 1)
-      g_hash_table_add(taken, input->document_id);
-  }
-  for (guint i = 0; i < inputs->len; i++) {
-    GrfInput *input = g_ptr_array_index(inputs, i);
-    if (GPOINTER_TO_UINT(g_hash_table_lookup(count, input->document_id)) > 1)
-      tell_apart(input, taken);
-  }
-}
-
-GPtrArray *
-grf_inputs_list(const char *const *paths)
-{
-  GPtrArray *inputs = find_inputs(paths);
-
-  g_ptr_array_sort(inputs, compare_inputs);
-  inputs = without_repeats(inputs);
-  name_documents(inputs);
-  return inputs;
 }

@@ -1,38 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * The files a run reads: paths and folders -> a sorted list of inputs, each with its document_id.
+ * The files that paths and folders stand for, and one of them on its way through a run.
  *
- * The list depends only on what the paths name, never on the order they were given in:
+ * What is found depends only on what the paths name, never on the order they were given in:
  * - a folder stands for every *.pdf in it (whatever the case of "pdf") and in its subfolders;
  * - links to folders are followed after the plain folders, and no folder is read twice, so that a loop
  *   of links ends and a file keeps the path without a link in it;
- * - a file that is reached twice (given and in a folder, relative and absolute) is one input; a link to
- *   a file and a second name of a file are inputs of their own;
+ * - a link to a file and a second name of a file are inputs of their own;
  * - a folder that cannot be read, or that holds no PDF though it was given, is an input that has failed.
- *
- * document_id is the file's name without ".pdf". Where two inputs share it, each has "-" and the first
- * 8 hexadecimal digits of the SHA-256 of its path behind it: the path as given, or the given folder's
- * path and the way below it, without "./", "//" and a "/" at the end. An absolute path and a relative
- * one thus give different ids; the same words from the same place always give the same.
  */
 #pragma once
 
-#include <glib.h>
+#include "signature.h"
 
 G_BEGIN_DECLS
 
 typedef struct {
-  char *path;        /* owned; as the operating system has it, not always UTF-8 */
-  char *document_id; /* owned; UTF-8, unique in the list */
-  char *error;       /* owned; why it cannot be read (known without opening it), or NULL */
-  gint64 begun_us;   /* when a worker first got it (g_get_monotonic_time()); 0: none did */
+  char *path;             /* owned; as the operating system has it, not always UTF-8 */
+  char *document_id;      /* owned; UTF-8 */
+  char *error;            /* owned; why it cannot be read (known without opening it), or NULL */
+  GrfSignature signature; /* of the file before it was read, or zero */
+  gint64 begun_us;        /* when a worker first got it (g_get_monotonic_time()); 0: none did */
 } GrfInput;
+
+/* Takes one input: its path, what tells its directory entry from others (a file reached by two paths,
+ * relative and absolute, has one), and why it cannot be read or NULL. FALSE with an error ends the walk. */
+typedef gboolean (*GrfInputsTake)(const char *path, const char *entry, const char *error, gpointer data,
+                                  GError **error_out);
+
+/* Gives every input of `paths` (NULL-ended) to `take`, in no particular order, some of them twice. What
+ * cannot be read is an input with an error; FALSE only with what `take` said. */
+gboolean grf_inputs_find(const char *const *paths, GrfInputsTake take, gpointer data, GError **error);
+
+/* The path without "./", "//" and a "/" at the end; ".." stays, since links make it mean something.
+ * Returns: (transfer full). */
+char *grf_inputs_tidy_path(const char *path);
+
+/* The file's name without ".pdf", made valid UTF-8; a name that is only ".pdf" stays as it is.
+ * Returns: (transfer full). */
+char *grf_inputs_dup_name(const char *path);
 
 GrfInput *grf_input_new(const char *path, const char *document_id, const char *error);
 void grf_input_free(GrfInput *input); /* NULL is let pass */
-
-/* `paths` is NULL-ended. Never fails: what cannot be read is an input with an error.
- * Returns: (transfer full): an array of GrfInput sorted by path, byte by byte. */
-GPtrArray *grf_inputs_list(const char *const *paths);
 
 G_END_DECLS

@@ -28,7 +28,8 @@ typedef struct {
 /* What became of one document. Both say the same and belong to the pool. */
 typedef struct {
   GrfRecords *records;
-  GBytes *dump; /* as grf_records_dump() */
+  GBytes *dump;     /* as grf_records_dump() */
+  gboolean passing; /* it failed for a cause outside: reading it again may go better */
 } GrfPoolResult;
 
 /* The most time between two calls of a task's tick. */

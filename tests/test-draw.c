@@ -115,10 +115,22 @@ take_row(const GrfInput *input, const GrfPoolResult *result, gpointer data, G_GN
 }
 
 /* Draws (or reads) the documents with one worker. Returns: (transfer full): a line for each. */
+static GPtrArray *
+inputs_new(const char *const *paths)
+{
+  GPtrArray *inputs = g_ptr_array_new_with_free_func((GDestroyNotify)grf_input_free);
+
+  for (guint i = 0; paths[i] != NULL; i++) {
+    g_autofree char *document_id = grf_inputs_dup_name(paths[i]);
+    g_ptr_array_add(inputs, grf_input_new(paths[i], document_id, NULL));
+  }
+  return inputs;
+}
+
 static char *
 run_pool(const char *const *names, gboolean draw)
 {
-  Task task = {grf_inputs_list(names), g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+  Task task = {inputs_new(names), g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
                g_string_new(NULL)};
   const GrfPoolTask pool_task = {.n_documents = task.inputs->len,
                                  .next = give_next,

@@ -3,7 +3,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "run/inputs.h"
+#include "run/input-list.h"
+#include "run/journal-file.h"
 
 typedef struct {
   char *folder; /* a fresh one; also the working directory during a test */
@@ -54,14 +55,23 @@ make_file(const char *path)
 static char *
 list(const char *const *paths)
 {
-  g_autoptr(GPtrArray) inputs = grf_inputs_list(paths);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GrfDatabase) database = grf_journal_file_open(NULL, GRF_DATABASE_PRIVATE, &error);
   GString *text = g_string_new(NULL);
+  gboolean has_row = TRUE;
 
-  for (guint i = 0; i < inputs->len; i++) {
-    const GrfInput *input = g_ptr_array_index(inputs, i);
-    g_string_append_printf(text, "%s%s%c%s", i > 0 ? " " : "", input->path, input->error != NULL ? '!' : '>',
-                           input->error != NULL ? input->error : input->document_id);
+  g_assert_no_error(error);
+  g_assert_true(grf_input_list_fill(database, paths, GRF_SHARD_ALL, &error));
+  g_assert_true(grf_input_list_name(database, &error));
+  g_autoptr(sqlite3_stmt) row =
+      grf_database_prepare(database, "SELECT path, document_id, error FROM input ORDER BY path", &error);
+  while (grf_database_step(database, row, &has_row, &error) && has_row) {
+    g_autofree char *path = grf_statement_dup_path(row, 0);
+    const char *failure = grf_statement_text(row, 2);
+    g_string_append_printf(text, "%s%s%c%s", text->len > 0 ? " " : "", path, failure != NULL ? '!' : '>',
+                           failure != NULL ? failure : grf_statement_text(row, 1));
   }
+  g_assert_no_error(error);
   return g_string_free(text, FALSE);
 }
 
@@ -152,11 +162,9 @@ test_hash_taken(G_GNUC_UNUSED Fixture *fixture, G_GNUC_UNUSED gconstpointer data
   make_file("p/x.pdf");
   make_file("q/x.pdf");
   make_file(squatter);
-  g_autoptr(GPtrArray) inputs = grf_inputs_list((const char *const[]){"p", "q", NULL});
-  g_assert_cmpuint(inputs->len, ==, 3);
-  const GrfInput *input = g_ptr_array_index(inputs, 1);
-  g_assert_cmpstr(input->path, ==, "p/x.pdf");
-  g_assert_cmpstr(input->document_id, ==, longer);
+  g_autofree char *listed = list((const char *const[]){"p", "q", NULL});
+  g_autofree char *part = g_strdup_printf("p/x.pdf>%s ", longer);
+  g_assert_nonnull(strstr(listed, part));
 }
 
 static void
@@ -166,6 +174,27 @@ test_odd_names(G_GNUC_UNUSED Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   make_file("d/caf\xe9.pdf");
   make_file("d/two words.pdf");
   assert_list("d/.pdf>.pdf d/caf\xe9.pdf>caf\xef\xbf\xbd d/two words.pdf>two words", "d");
+}
+
+/* Each input is in one share, whichever others are listed; the names are those of the whole list. */
+static void
+test_shards(G_GNUC_UNUSED Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  guint n_in_share[3] = {0};
+
+  for (guint i = 0; i < 300; i++) {
+    g_autofree char *path = g_strdup_printf("d/%u.pdf", i);
+    guint found = 0;
+    for (guint index = 1; index <= 3; index++)
+      if (grf_shard_has((GrfShard){index, 3}, path)) {
+        n_in_share[index - 1]++;
+        found++;
+      }
+    g_assert_cmpuint(found, ==, 1);
+    g_assert_true(grf_shard_has(GRF_SHARD_ALL, path));
+  }
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpuint(n_in_share[i], >, 60);
 }
 
 #define ADD(name, function) g_test_add("/inputs/" name, Fixture, NULL, set_up, function, tear_down)
@@ -181,5 +210,6 @@ main(int argc, char **argv)
   ADD("same-names", test_same_names);
   ADD("hash-taken", test_hash_taken);
   ADD("odd-names", test_odd_names);
+  ADD("shards", test_shards);
   return g_test_run();
 }

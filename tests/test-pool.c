@@ -53,12 +53,24 @@ count_tick(gpointer data, G_GNUC_UNUSED GError **error)
   return TRUE;
 }
 
+static GPtrArray *
+inputs_new(const char *const *paths)
+{
+  GPtrArray *inputs = g_ptr_array_new_with_free_func((GDestroyNotify)grf_input_free);
+
+  for (guint i = 0; paths[i] != NULL; i++) {
+    g_autofree char *document_id = grf_inputs_dup_name(paths[i]);
+    g_ptr_array_add(inputs, grf_input_new(paths[i], document_id, NULL));
+  }
+  return inputs;
+}
+
 static Task *
 task_new(const char *const *paths)
 {
   Task *task = g_new0(Task, 1);
 
-  task->inputs = grf_inputs_list(paths);
+  task->inputs = inputs_new(paths);
   task->seen = g_ptr_array_new_with_free_func(g_free);
   return task;
 }

@@ -52,7 +52,10 @@ read_all(const GrfToolOptions *options, Sink *sink, int *stopped_by, GError **er
 {
   g_autoptr(GrfPool) pool = grf_job_new(options, error);
 
-  return pool != NULL && grf_job_run(pool, options, take_document, sink, sink->report, stopped_by, error);
+  g_autoptr(GrfJournal) journal = pool != NULL ? grf_journal_open(NULL, error) : NULL;
+
+  return journal != NULL &&
+         grf_job_run(pool, journal, options, take_document, sink, sink->report, stopped_by, error);
 }
 
 int

@@ -2,6 +2,7 @@
 #include "job.h"
 
 #include "run/languages.h"
+#include "run/settings.h"
 
 GrfPool *
 grf_job_new(const GrfToolOptions *options, GError **error)
@@ -13,62 +14,60 @@ grf_job_new(const GrfToolOptions *options, GError **error)
   return grf_pool_new(&options->pool, error);
 }
 
-/* Documents are begun in the order of the inputs; what they gave is held until all are done. */
 typedef struct {
-  const GPtrArray *inputs; /* of GrfInput */
-  GHashTable *dumps;       /* document_id -> GBytes, both owned */
-  guint n_begun;
+  GrfJournal *journal;
   GrfReport *report;
 } Job;
 
 static gboolean
-give_next(GrfInput **input, gpointer data, G_GNUC_UNUSED GError **error)
+give_next(GrfInput **input, gpointer data, GError **error)
 {
-  Job *job = data;
-
-  if (job->n_begun < job->inputs->len) {
-    const GrfInput *next = g_ptr_array_index(job->inputs, job->n_begun++);
-    *input = grf_input_new(next->path, next->document_id, next->error);
-  }
-  return TRUE;
+  const Job *job = data;
+  return grf_journal_next(job->journal, input, error);
 }
 
 static gboolean
-hold(const GrfInput *input, const GrfPoolResult *result, gpointer data, G_GNUC_UNUSED GError **error)
+take_result(const GrfInput *input, const GrfPoolResult *result, gpointer data, GError **error)
 {
-  Job *job = data;
+  const Job *job = data;
 
-  g_hash_table_insert(job->dumps, g_strdup(input->document_id), g_bytes_ref(result->dump));
   grf_report_done(job->report, result->records, input->begun_us);
-  return TRUE;
+  return grf_journal_take(job->journal, input, result, error);
 }
 
 static gboolean
-hand_on(const Job *job, GrfJobSink sink, gpointer sink_data, GError **error)
+tick(gpointer data, GError **error)
 {
-  for (guint i = 0; i < job->inputs->len; i++) {
-    const GrfInput *input = g_ptr_array_index(job->inputs, i);
-    GBytes *dump = g_hash_table_lookup(job->dumps, input->document_id);
-    g_autoptr(GrfRecords) records =
-        grf_records_parse(g_bytes_get_data(dump, NULL), g_bytes_get_size(dump), error);
-    if (records == NULL || !sink(records, sink_data, error))
-      return FALSE;
-    g_hash_table_remove(job->dumps, input->document_id);
-  }
-  return TRUE;
+  const Job *job = data;
+  return grf_journal_tick(job->journal, error);
+}
+
+static gboolean
+plan(GrfJournal *journal, const GrfToolOptions *options, GrfJournalCounts *counts, GError **error)
+{
+  g_autofree char *settings = grf_settings_dup_key(&options->pool.reader, error);
+  g_autofree char *limits = grf_settings_dup_limits(&options->pool);
+  GrfJournalRules rules = {.settings = settings, .limits = limits};
+
+  if (settings == NULL)
+    return FALSE;
+  rules.lines = options->pool.reader.lines;
+  rules.shard = GRF_SHARD_ALL;
+  return grf_journal_plan(journal, options->paths, &rules, FALSE, counts, error);
 }
 
 gboolean
-grf_job_run(GrfPool *pool, const GrfToolOptions *options, GrfJobSink sink, gpointer sink_data,
-            GrfReport *report, int *stopped_by, GError **error)
+grf_job_run(GrfPool *pool, GrfJournal *journal, const GrfToolOptions *options, GrfRecordsSink sink,
+            gpointer sink_data, GrfReport *report, int *stopped_by, GError **error)
 {
-  g_autoptr(GPtrArray) inputs = grf_inputs_list(options->paths);
-  g_autoptr(GHashTable) dumps =
-      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
-  Job job = {.inputs = inputs, .dumps = dumps, .report = report};
-  const GrfPoolTask task = {inputs->len, give_next, hold, NULL, &job};
+  Job job = {journal, report};
+  GrfJournalCounts counts;
 
-  grf_report_begin(report, inputs->len, 0);
-  gboolean good = grf_pool_run(pool, &task, stopped_by, error);
-  return good && (*stopped_by != 0 || hand_on(&job, sink, sink_data, error));
+  if (!plan(journal, options, &counts, error))
+    return FALSE;
+  const GrfPoolTask task = {
+      .n_documents = counts.to_read, .next = give_next, .take = take_result, .tick = tick, .data = &job};
+  grf_report_begin(report, counts.to_read, counts.unchanged + counts.gone);
+  return grf_pool_run(pool, &task, stopped_by, error) &&
+         (*stopped_by != 0 || grf_journal_each(journal, sink, sink_data, error));
 }

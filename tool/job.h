@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Many documents through the workers, for the commands that read them. */
+/* Many documents through the workers and the journal, for the commands that read them. */
 #pragma once
 
 #include "options.h"
 #include "report.h"
+#include "run/journal.h"
 
 G_BEGIN_DECLS
 
@@ -11,12 +12,9 @@ G_BEGIN_DECLS
  * here on (grf_pool_new()). Returns: (transfer full): it, or NULL with GRF_ERROR_*. */
 GrfPool *grf_job_new(const GrfToolOptions *options, GError **error);
 
-/* Takes the rows of one document, in the order of the inputs. FALSE with an error ends the run. */
-typedef gboolean (*GrfJobSink)(const GrfRecords *records, gpointer data, GError **error);
-
-/* Reads every input, with a progress line where `report` wants one.
- * FALSE as grf_pool_run(), or what the sink said. */
-gboolean grf_job_run(GrfPool *pool, const GrfToolOptions *options, GrfJobSink sink, gpointer sink_data,
-                     GrfReport *report, int *stopped_by, GError **error);
+/* Reads every input of which the journal has no rows that hold, and hands the rows of all to `sink`, in the
+ * order of their paths. FALSE as grf_pool_run() and grf_journal_open(), or what the sink said. */
+gboolean grf_job_run(GrfPool *pool, GrfJournal *journal, const GrfToolOptions *options, GrfRecordsSink sink,
+                     gpointer sink_data, GrfReport *report, int *stopped_by, GError **error);
 
 G_END_DECLS

@@ -24,9 +24,11 @@ fill_tables(const GrfToolOptions *options, GrfPool *pool, GrfReport *report, int
   g_autoptr(GrfExport) export = grf_export_new(options->out_dir, &options->export, error);
   Sink sink = {export, report};
 
-  if (export == NULL)
+  if (export == NULL) /* it holds the folder's lock from here on */
     return FALSE;
-  gboolean good = grf_job_run(pool, options, take_document, &sink, report, stopped_by, error);
+  g_autoptr(GrfJournal) journal = grf_journal_open(options->out_dir, error);
+  gboolean good =
+      journal != NULL && grf_job_run(pool, journal, options, take_document, &sink, report, stopped_by, error);
   return good && (*stopped_by != 0 || grf_export_finish(export, error));
 }
 
