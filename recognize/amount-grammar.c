@@ -121,6 +121,7 @@ load_words(GrfAmountGrammar *grammar, const GrfLang *lang)
     GrfLexClass class;
   } lists[] = {
       {"vague", GRF_LEX_VAGUE},
+      {"shared_cents", GRF_LEX_SHARED_CENT},
       {"articles", GRF_LEX_ARTICLE},
       {"range", GRF_LEX_RANGE},
       {"between", GRF_LEX_BETWEEN},
@@ -129,6 +130,9 @@ load_words(GrfAmountGrammar *grammar, const GrfLang *lang)
       {"targets", GRF_LEX_TARGET},
       {"minus", GRF_LEX_MINUS},
       {"scale", GRF_LEX_SCALE},
+      {"scale_in", GRF_LEX_SCALE_IN},
+      {"direction_nouns", GRF_LEX_DIRECTION_NOUN},
+      {"fillers", GRF_LEX_FILLER},
       {"per", GRF_LEX_PER},
       {"function_words", GRF_LEX_FUNCTION},
       {"against", GRF_LEX_AGAINST},
@@ -218,7 +222,9 @@ load_units(GrfAmountGrammar *grammar, const GrfLang *lang, const char *group, Gr
     guint64 power;
     if (list[0] == NULL || !g_ascii_string_to_unsigned(list[0], 10, 1, 15, &power, NULL))
       return bad_key(error, lang, group, *key, "the first item is a power of ten, 1 to 15");
-    GrfAmountUnit unit = {g_strdup(*key), (int)power, strcmp(group, "amounts.units.weak") == 0};
+    const char *const *mostly_money = grf_lang_list(lang, "amounts", "mostly_money");
+    GrfAmountUnit unit = {g_strdup(*key), (int)power, strcmp(group, "amounts.units.weak") == 0,
+                          g_strv_contains(mostly_money, *key)};
     g_array_append_val(grammar->units, unit);
     add_phrases(grammar, list + 1, class, grammar->units->len);
   }

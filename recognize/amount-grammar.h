@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef enum {
   GRF_LEX_CURRENCY,      /* value: a GrfAmountCurrency */
   GRF_LEX_CENT,          /* a hundredth; value: a GrfAmountCurrency */
+  GRF_LEX_SHARED_CENT,   /* one that is of whatever currency the document prints */
   GRF_LEX_UNIT,          /* value: a GrfAmountUnit */
   GRF_LEX_TIGHT_UNIT,    /* a letter ("k") that is a unit only behind a currency and a number */
   GRF_LEX_VAGUE,         /* "miljoenen": a magnitude without a value */
@@ -28,6 +29,7 @@ typedef enum {
   GRF_LEX_TARGET,        /* a word behind which the next is no qualifier ("verhoogd" tot) */
   GRF_LEX_MINUS,
   GRF_LEX_SCALE,     /* before an amount that is a table's scale ("x" € 1.000) */
+  GRF_LEX_SCALE_IN,  /* the same, before a magnitude in words ("in" Tausend Euro) */
   GRF_LEX_PER,       /* a price for each of something follows */
   GRF_LEX_FUNCTION,  /* a word that cannot be what is counted */
   GRF_LEX_COUNTED,   /* a word that is counted without being a plural */
@@ -35,19 +37,21 @@ typedef enum {
   GRF_LEX_AGAINST,   /* a word that says that it is about something else */
   GRF_LEX_REFERENCE, /* the number behind it is a name ("artikel") */
   GRF_LEX_MONTH,
-  GRF_LEX_PERIOD,      /* value: a GrfAmountPattern */
-  GRF_LEX_PERIOD_NEAR, /* the same, read only directly behind an amount */
-  GRF_LEX_HALF,        /* behind a unit: half a unit more ("un million et demi") */
-  GRF_LEX_FROM,        /* opens a range or, behind a word of direction, a change */
-  GRF_LEX_CHANGE,      /* a word of change without a direction ("passent" de … à …) */
-  GRF_LEX_DISTRIBUTE,  /* the items of a list belong to the years of another, one to one */
-  GRF_LEX_FREQUENCY,   /* value: a frequency's key */
-  GRF_LEX_DIRECTION,   /* value: a direction's key */
-  GRF_LEX_FOR,         /* behind an amount: for whom it is follows */
-  GRF_LEX_NOUN_LINK,   /* may stand inside a noun phrase */
-  GRF_LEX_COMPARE,     /* a period behind it is another amount's ("minder dan in 2024") */
-  GRF_LEX_VERB,        /* ends a noun phrase for sure */
-  GRF_LEX_TOTAL,       /* before an amount that is the sum of those before it */
+  GRF_LEX_PERIOD,         /* value: a GrfAmountPattern */
+  GRF_LEX_PERIOD_NEAR,    /* the same, read only directly behind an amount */
+  GRF_LEX_HALF,           /* behind a unit: half a unit more ("un million et demi") */
+  GRF_LEX_FROM,           /* opens a range or, behind a word of direction, a change */
+  GRF_LEX_CHANGE,         /* a word of change without a direction ("passent" de … à …) */
+  GRF_LEX_DISTRIBUTE,     /* the items of a list belong to the years of another, one to one */
+  GRF_LEX_FREQUENCY,      /* value: a frequency's key */
+  GRF_LEX_DIRECTION,      /* value: a direction's key */
+  GRF_LEX_DIRECTION_NOUN, /* one of them whose amount may be a range ("a saving of" 5 to 7 million) */
+  GRF_LEX_FILLER,         /* may stand before an item of a list ("in 2027" om 45) */
+  GRF_LEX_FOR,            /* behind an amount: for whom it is follows */
+  GRF_LEX_NOUN_LINK,      /* may stand inside a noun phrase */
+  GRF_LEX_COMPARE,        /* a period behind it is another amount's ("minder dan in 2024") */
+  GRF_LEX_VERB,           /* ends a noun phrase for sure */
+  GRF_LEX_TOTAL,          /* before an amount that is the sum of those before it */
   GRF_N_LEX,
 } GrfLexClass;
 
@@ -57,8 +61,9 @@ typedef struct {
 
 typedef struct {
   char *key;
-  int power;     /* of ten */
-  gboolean weak; /* also a word for something else ("ton"): never reported when alone */
+  int power;             /* of ten */
+  gboolean weak;         /* also a word for something else ("ton"): never reported when alone */
+  gboolean mostly_money; /* a number of so many with nothing counted behind it is money */
 } GrfAmountUnit;
 
 /* How much of a period is reported: tokens left out at either end. */

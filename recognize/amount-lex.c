@@ -177,6 +177,24 @@ joined_word_end(const Lexer *lexer, gsize from, gsize end)
   return end;
 }
 
+/* Digits of a footnote call that is glued to a word: more are no call. */
+#define CALL_DIGITS_MAX 2
+
+/* "€ 25 miljoen3": where a unit has a footnote call at it that nothing took out of the text, the end of the
+ * call, else `end`, that of the unit. */
+static gsize
+unit_call_end(const Lexer *lexer, gsize from, gsize end)
+{
+  gsize at = end, size;
+
+  if (end - from < 2 || meaning_of(lexer, from, end, GRF_LEX_UNIT) == 0)
+    return end;
+  while (is_digit_at(lexer, at))
+    at++;
+  gunichar next = peek(lexer, at, &size);
+  return at - end > CALL_DIGITS_MAX || g_unichar_isalnum(next) ? end : at;
+}
+
 static gsize
 word_end(const Lexer *lexer, gsize from)
 {
@@ -184,6 +202,8 @@ word_end(const Lexer *lexer, gsize from)
 
   if (!is_digit_at(lexer, end))
     return joined_word_end(lexer, from, end);
+  if (unit_call_end(lexer, from, end) > end)
+    return end;
   return may_touch_digits(lexer, from, end, FALSE) ? end : mixed_end(lexer, from);
 }
 
@@ -264,6 +284,19 @@ digits(const Lexer *lexer, gsize from, gsize *end)
   return GRF_TOKEN_WORD;
 }
 
+/* Whether a footnote call, which ends at `end`, is glued to the unit before it. */
+static gboolean
+is_unit_call(const Lexer *lexer, gsize *end)
+{
+  const GArray *tokens = lexer->out->tokens;
+  const GrfToken *last = tokens->len > 0 ? &g_array_index(tokens, GrfToken, tokens->len - 1) : NULL;
+
+  if (last == NULL || last->kind != GRF_TOKEN_WORD || last->to != lexer->at)
+    return FALSE;
+  *end = unit_call_end(lexer, last->from, last->to);
+  return *end > lexer->at;
+}
+
 static GrfTokenKind
 token_at(const Lexer *lexer, gsize *end)
 {
@@ -271,7 +304,7 @@ token_at(const Lexer *lexer, gsize *end)
   gunichar c = peek(lexer, lexer->at, &size);
 
   if (g_ascii_isdigit((char)MIN(c, 0x7F)))
-    return digits(lexer, lexer->at, end);
+    return is_unit_call(lexer, end) ? GRF_TOKEN_OTHER : digits(lexer, lexer->at, end);
   *end = lexer->at + size;
   if (g_unichar_isalpha(c)) {
     *end = word_end(lexer, lexer->at);

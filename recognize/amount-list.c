@@ -45,6 +45,13 @@ filler(const GrfTokens *tokens, guint i, gboolean *separates)
     *separates = TRUE;
     return n;
   }
+  /* "van 40 tot 30 miljoen": a change, else the two would be one range. */
+  if (grf_token(tokens, i)->kind == GRF_TOKEN_WORD && grf_tokens_match(tokens, i, GRF_LEX_RANGE, &n) != 0) {
+    *separates = TRUE;
+    return n;
+  }
+  if (grf_tokens_match(tokens, i, GRF_LEX_FILLER, &n) != 0)
+    return n;
   if (is_character(tokens, grf_token(tokens, i), "()"))
     return 1;
   if (grf_tokens_match(tokens, i, GRF_LEX_QUALIFIER, &n) != 0)
@@ -76,12 +83,36 @@ gap(const GrfTokens *tokens, const GArray *periods, const GrfCandidate *a, const
   return pure ? GAP_PURE : GAP_LIST;
 }
 
+/* Words between a period and the first item of a list that is about it. */
+#define PERIOD_BEFORE_MAX 6
+
 /* Whether a period stands directly before or behind a candidate. */
 static gboolean
 is_anchored(const GrfTokens *tokens, const GArray *periods, const GrfCandidate *c)
 {
+  guint from = c->from, n;
+
+  if (from > 1 && grf_tokens_match(tokens, from - 1, GRF_LEX_FILLER, &n) != 0)
+    from--; /* "in 2027 om 45" */
   return grf_period_at(periods, grf_qualifier_end(tokens, c->to)) != NULL ||
-         (c->from > 0 && grf_period_at(periods, c->from - 1) != NULL);
+         (from > 0 && grf_period_at(periods, from - 1) != NULL);
+}
+
+/* "In 2026 gaat het om 30, in 2027 om 45 …": a period before the first item, and the next item has its own.
+ */
+static gboolean
+opens_list(const GrfTokens *tokens, const GArray *periods, const GrfCandidate *c, const GrfCandidate *next)
+{
+  if (!is_anchored(tokens, periods, next) || gap(tokens, periods, c, next) == GAP_NONE)
+    return FALSE;
+  for (guint k = 1; k <= MIN(c->from, PERIOD_BEFORE_MAX); k++) {
+    const GrfToken *token = grf_token(tokens, c->from - k);
+    if (token->in_period)
+      return TRUE;
+    if (token->kind != GRF_TOKEN_WORD || token->line_feed)
+      return FALSE;
+  }
+  return FALSE;
 }
 
 /* Whether a candidate without a currency may be an item of a list of amounts. */
@@ -99,8 +130,10 @@ may_share(const GrfTokens *tokens, const GArray *periods, const GArray *candidat
     return TRUE;
   if (c->words)
     return FALSE;
-  return is_anchored(tokens, periods, c) ||
-         (i + 1 < end && gap(tokens, periods, c, item(candidates, i + 1)) == GAP_PURE);
+  if (i + 1 < end && (gap(tokens, periods, c, item(candidates, i + 1)) == GAP_PURE ||
+                      opens_list(tokens, periods, c, item(candidates, i + 1))))
+    return TRUE;
+  return is_anchored(tokens, periods, c);
 }
 
 static gboolean

@@ -39,16 +39,20 @@ take(const GrfTokens *tokens, guint *i, GrfLexClass class)
   return meaning;
 }
 
-/* "een saldo van - € 3 mln": a dash with spaces about it, between a function word and a currency. */
+/* "een saldo van - € 3 mln", "à – 12 millions": a dash with spaces about it, between a function word and a
+ * currency, or a number with a unit. */
 static gboolean
 is_loose_minus(const GrfTokens *tokens, guint i)
 {
   const GrfToken *token = grf_token(tokens, i);
+  gboolean sign = grf_token(tokens, i + 1)->kind == GRF_TOKEN_SIGN;
   guint n;
 
-  return i > 0 && token->space && !token->line_feed && grf_token(tokens, i + 1)->kind == GRF_TOKEN_SIGN &&
-         grf_token(tokens, i + 2)->kind == GRF_TOKEN_NUMBER &&
-         grf_tokens_match(tokens, i - 1, GRF_LEX_FUNCTION, &n) != 0;
+  if (i == 0 || !token->space || token->line_feed ||
+      grf_token(tokens, i + (sign ? 2 : 1))->kind != GRF_TOKEN_NUMBER ||
+      grf_tokens_match(tokens, i - 1, GRF_LEX_FUNCTION, &n) == 0)
+    return FALSE;
+  return sign || grf_tokens_match(tokens, i + 2, GRF_LEX_UNIT, &n) != 0;
 }
 
 /* "au moins 13 millions": the word is part of a qualifier of two words, and no minus. */
@@ -203,8 +207,20 @@ skip_hyphen(const GrfTokens *tokens, guint *i)
 
   if (token->kind == GRF_TOKEN_DASH && !token->space && !grf_token(tokens, *i + 1)->space &&
       (grf_tokens_match(tokens, *i + 1, GRF_LEX_UNIT, &n) != 0 ||
-       grf_tokens_match(tokens, *i + 1, GRF_LEX_CURRENCY, &n) != 0))
+       (grf_tokens_match(tokens, *i + 1, GRF_LEX_CURRENCY, &n) != 0 && !binds_forward(tokens, *i + 1, n))))
     (*i)++;
+}
+
+/* "€ 12 M": a capital apart from its number, with nothing behind it that makes a name of it ("€ 12 M. Bos").
+ */
+static gboolean
+is_loose_letter(const GrfTokens *tokens, guint i)
+{
+  const GrfToken *letter = grf_token(tokens, i), *next = grf_token(tokens, i + 1);
+  gboolean stop = next->to == next->from + 1 && tokens->text[next->from] == '.' &&
+                  grf_token(tokens, i + 2)->kind != GRF_TOKEN_END;
+
+  return letter->to == letter->from + 1 && letter->upper && !stop && !(next->upper && next->space);
 }
 
 /* The unit at `*i`; a single letter counts only behind a currency and glued to its number, or before a
@@ -217,7 +233,8 @@ take_unit(const GrfTokens *tokens, guint *i, gboolean behind_currency)
   skip_hyphen(tokens, i);
   guint unit = take(tokens, i, GRF_LEX_UNIT);
   guint tight = unit == 0 ? grf_tokens_match(tokens, *i, GRF_LEX_TIGHT_UNIT, &n) : 0;
-  gboolean glued = tight != 0 && behind_currency && !grf_token(tokens, *i)->space;
+  gboolean glued =
+      tight != 0 && behind_currency && (!grf_token(tokens, *i)->space || is_loose_letter(tokens, *i));
   gboolean signed_behind = tight != 0 && !behind_currency && grf_is_code(tokens, *i + n) &&
                            grf_tokens_match(tokens, *i + n, GRF_LEX_CURRENCY, &m) != 0;
   if (glued || signed_behind) {
@@ -241,9 +258,13 @@ static void
 take_currency_behind(const GrfTokens *tokens, guint *i, GrfCandidate *out)
 {
   skip_hyphen(tokens, i);
-  guint n, currency = grf_tokens_match(tokens, *i, GRF_LEX_CURRENCY, &n);
+  guint n, n_cent, currency = grf_tokens_match(tokens, *i, GRF_LEX_CURRENCY, &n);
 
-  if (currency != 0 && !binds_forward(tokens, *i, n) && (out->currency == 0 || out->currency == currency)) {
+  /* "euro cents" is more than "euro" */
+  if (grf_tokens_match(tokens, *i, GRF_LEX_CENT, &n_cent) == 0 || n_cent <= n)
+    n_cent = 0;
+  if (currency != 0 && n_cent == 0 && !binds_forward(tokens, *i, n) &&
+      (out->currency == 0 || out->currency == currency)) {
     out->currency = currency;
     *i += n;
     return;
@@ -494,10 +515,14 @@ is_change(const GrfTokens *tokens, const GrfCandidate *low)
     at--;
   if (at == low->from || grf_tokens_match(tokens, at, GRF_LEX_FROM, &n) == 0)
     return FALSE;
-  for (guint k = 1; k <= MIN(at, CHANGE_TOKENS_MAX); k++)
+  for (guint k = 1; k <= MIN(at, CHANGE_TOKENS_MAX); k++) {
+    /* "een besparing van € 5 tot € 7 miljoen": the noun has an amount, which may be a range. */
+    if (grf_tokens_match(tokens, at - k, GRF_LEX_DIRECTION_NOUN, &n) != 0)
+      continue;
     if (grf_tokens_match(tokens, at - k, GRF_LEX_DIRECTION, &n) != 0 ||
         grf_tokens_match(tokens, at - k, GRF_LEX_CHANGE, &n) != 0)
       return TRUE;
+  }
   return FALSE;
 }
 
@@ -523,7 +548,7 @@ makes_range(const GrfTokens *tokens, const GrfCandidate *low, const GrfCandidate
   /* "€ 2 miljoen tot 2030", "€ 5 miljoen - 3 gemeenten" */
   if (high_bare && (low->unit != 0 || !low->currency_first || high->bare_year || high->noun_next))
     return FALSE;
-  if (!low_bare && low->max.n_digits > 0 && is_change(tokens, low))
+  if (low->max.n_digits > 0 && is_change(tokens, low))
     return FALSE;
   GrfCandidate shared = *low;
   share_unit(&shared, high);
@@ -600,6 +625,35 @@ is_garbled(const GrfTokens *tokens, const GrfCandidate *c)
          (!next->space && (next->kind == GRF_TOKEN_WORD || next->kind == GRF_TOKEN_NUMBER));
 }
 
+/* 1, 1.000, 1.000.000, …: what tables are scaled by. A hundred is a price ("34 hours x € 100"). */
+static gboolean
+is_power_of_ten(const GrfDecimal *value)
+{
+  g_autofree char *text = grf_decimal_format(value);
+  gsize zeros = strspn(text + (*text != '\0'), "0");
+
+  return text[0] == '1' && text[1 + zeros] == '\0' && zeros % 3 == 0;
+}
+
+/* "(x € 1.000)" and "in Tausend Euro" are the scale of a table; "2 x € 1.000" and "x € 47" are amounts. */
+static gboolean
+is_scale(const GrfTokens *tokens, const GrfCandidate *c)
+{
+  guint n;
+
+  /* "€ thousand" */
+  if (c->words && c->currency_first && grf_is_code(tokens, c->from) && c->to == c->from + 2)
+    return grf_tokens_match(tokens, c->from + 1, GRF_LEX_UNIT, &n) != 0;
+  if (c->from == 0 || !is_power_of_ten(&c->max))
+    return FALSE;
+  gboolean unit_word =
+      c->words && !c->currency_first && grf_tokens_match(tokens, c->from, GRF_LEX_UNIT, &n) != 0;
+  if (unit_word && grf_tokens_match(tokens, c->from - 1, GRF_LEX_SCALE_IN, &n) != 0)
+    return TRUE;
+  return grf_tokens_match(tokens, c->from - 1, GRF_LEX_SCALE, &n) != 0 &&
+         (c->from == 1 || grf_token(tokens, c->from - 2)->kind != GRF_TOKEN_NUMBER);
+}
+
 /* What a candidate is, once all of it is known. */
 static void
 classify(const GrfTokens *tokens, GrfCandidate *c)
@@ -608,9 +662,7 @@ classify(const GrfTokens *tokens, GrfCandidate *c)
 
   if (c->currency == 0 && c->unit != 0 && grf_is_counted(tokens, grf_qualifier_end(tokens, c->to)))
     c->kind = GRF_CANDIDATE_COUNT;
-  /* "(x € 1.000)" is the scale of a table; "2 x € 1.000" is an amount. */
-  if (c->from > 0 && c->currency != 0 && grf_tokens_match(tokens, c->from - 1, GRF_LEX_SCALE, &n) != 0 &&
-      (c->from == 1 || grf_token(tokens, c->from - 2)->kind != GRF_TOKEN_NUMBER))
+  if (c->currency != 0 && is_scale(tokens, c))
     c->kind = GRF_CANDIDATE_NONSENSE;
   /* "30 pounds per square inch" */
   if (c->currency != 0 && grf_tokens_match(tokens, c->to, GRF_LEX_AGAINST, &n) != 0 && n > 1)

@@ -32,6 +32,7 @@
 typedef struct {
   gsize from, to;
   gboolean money, against; /* words that speak for and against money are in it */
+  guint currency;          /* that printed last before the amount at hand, else first in it; 0: none */
 } Sentence;
 
 typedef struct {
@@ -114,6 +115,24 @@ sentence_of(const Finder *finder, gsize at, guint *hint)
   return *hint < finder->sentences->len ? sentence_at(finder, *hint) : NULL;
 }
 
+static const GrfAmountUnit *
+unit_of(const Finder *finder, guint unit)
+{
+  return unit == 0 ? NULL : &g_array_index(finder->tokens.grammar->units, GrfAmountUnit, unit - 1);
+}
+
+/* Whether a number stands directly before token `i`, with or without a magnitude; "2 ton" are a weight. */
+static gboolean
+is_counted_here(const Finder *finder, guint i)
+{
+  guint n, unit;
+
+  if (i == 0)
+    return FALSE;
+  unit = grf_tokens_match(&finder->tokens, i - 1, GRF_LEX_UNIT, &n);
+  return unit != 0 ? !unit_of(finder, unit)->weak : token(finder, i - 1)->kind == GRF_TOKEN_NUMBER;
+}
+
 /* Marks the sentences that speak of money: a word of evidence, or an amount with its currency and unit. */
 static void
 weigh_sentences(Finder *finder)
@@ -126,50 +145,74 @@ weigh_sentences(Finder *finder)
       return;
     sentence->money |=
         token(finder, i)->evidence || grf_tokens_match(&finder->tokens, i, GRF_LEX_EVIDENCE, &n) != 0;
-    sentence->against |= grf_tokens_match(&finder->tokens, i, GRF_LEX_AGAINST, &n) != 0;
+    /* "3 miljoen mensen" counts them, and says nothing about the other numbers. */
+    sentence->against |=
+        !is_counted_here(finder, i) && grf_tokens_match(&finder->tokens, i, GRF_LEX_AGAINST, &n) != 0;
   }
   hint = 0;
   for (guint i = 0; i < finder->candidates->len; i++) {
     const GrfCandidate *c = candidate(finder, i);
     Sentence *sentence = sentence_of(finder, token(finder, c->from)->from, &hint);
-    if (sentence != NULL && c->kind == GRF_CANDIDATE_VALUE && c->currency != 0 && c->unit != 0)
-      sentence->money = TRUE;
+    if (sentence == NULL || c->kind != GRF_CANDIDATE_VALUE || c->currency == 0)
+      continue;
+    sentence->money |= c->unit != 0;
+    sentence->currency = sentence->currency != 0 ? sentence->currency : c->currency;
   }
 }
 
-static const GrfAmountUnit *
-unit_of(const Finder *finder, guint unit)
-{
-  return unit == 0 ? NULL : &g_array_index(finder->tokens.grammar->units, GrfAmountUnit, unit - 1);
-}
-
-/* The currency of amounts that print none: the language's, or the only one that the document prints. */
+/* The currency of a code, or 0. */
 static guint
-usual_currency(const Finder *finder)
+currency_of(const GrfAmountGrammar *grammar, const char *code)
 {
-  const GrfAmountGrammar *grammar = finder->tokens.grammar;
-  const GrfAmountHints *hints = &finder->tokens.hints;
-
-  if (grammar->default_currency != 0 || hints->mixed || hints->currency[0] == '\0')
-    return grammar->default_currency;
   for (guint i = 0; i < grammar->currencies->len; i++)
-    if (strcmp(g_array_index(grammar->currencies, GrfAmountCurrency, i).code, hints->currency) == 0)
+    if (strcmp(g_array_index(grammar->currencies, GrfAmountCurrency, i).code, code) == 0)
       return i + 1;
   return 0;
 }
 
-/* A magnitude with neither currency nor anything counted behind it: money only where the sentence says so. */
+/* The currency of amounts that print none: the sentence's, the language's, or the only one that the document
+ * prints. */
+static guint
+usual_currency(const Finder *finder, const Sentence *sentence)
+{
+  const GrfAmountGrammar *grammar = finder->tokens.grammar;
+  const GrfAmountHints *hints = &finder->tokens.hints;
+
+  if (sentence->currency != 0)
+    return sentence->currency;
+  if (grammar->default_currency != 0 || hints->mixed || hints->currency[0] == '\0')
+    return grammar->default_currency;
+  return currency_of(grammar, hints->currency);
+}
+
+/* Whether the words directly behind a bare magnitude make it money: "5 miljoen subsidie", "… voor scholen",
+ * "… extra". */
+static gboolean
+is_said_behind(const Finder *finder, const GrfCandidate *c, gboolean weak)
+{
+  const GrfTokens *tokens = &finder->tokens;
+  guint n;
+
+  if (grf_tokens_match(tokens, c->to, GRF_LEX_EVIDENCE, &n) != 0)
+    return TRUE;
+  if (weak || token(finder, c->to)->in_period)
+    return FALSE;
+  return grf_tokens_match(tokens, c->to, GRF_LEX_FOR, &n) != 0 || grf_qualifier_end(tokens, c->to) > c->to;
+}
+
+/* A magnitude with neither currency nor anything counted behind it: money only where the sentence says so, or
+ * where hardly anything else has that magnitude. */
 static void
 judge_bare(const Finder *finder, GrfCandidate *c, const Sentence *sentence)
 {
   if (c->kind != GRF_CANDIDATE_VALUE || c->currency != 0 || c->unit == 0)
     return;
-  guint n;
   gboolean weak = unit_of(finder, c->unit)->weak;
-  gboolean said = grf_tokens_match(&finder->tokens, c->to, GRF_LEX_EVIDENCE, &n) != 0;
+  gboolean said = is_said_behind(finder, c, weak);
   gboolean against = sentence != NULL && sentence->against && (weak || !said);
-  if (sentence != NULL && sentence->money && !against && usual_currency(finder) != 0) {
-    c->currency = usual_currency(finder);
+  gboolean money = sentence != NULL && (sentence->money || said || unit_of(finder, c->unit)->mostly_money);
+  if (money && !against && usual_currency(finder, sentence) != 0) {
+    c->currency = usual_currency(finder, sentence);
     grf_candidate_note(c, "currency not printed");
   } else if (against && weak)
     c->kind = GRF_CANDIDATE_COUNT;
@@ -188,6 +231,20 @@ judge_letter(const Finder *finder, GrfCandidate *c, const Sentence *sentence)
   if (strcmp(hints->currency,
              g_array_index(finder->tokens.grammar->currencies, GrfAmountCurrency, c->currency - 1).code) != 0)
     c->kind = GRF_CANDIDATE_NONSENSE;
+}
+
+/* "cent" is of the one currency that the document prints, where several have one. */
+static void
+judge_cents(const Finder *finder, GrfCandidate *c)
+{
+  const GrfAmountHints *hints = &finder->tokens.hints;
+  guint n;
+
+  if (!c->cents || hints->mixed || hints->currency[0] == '\0' ||
+      grf_tokens_match(&finder->tokens, c->to - 1, GRF_LEX_SHARED_CENT, &n) == 0)
+    return;
+  guint currency = currency_of(finder->tokens.grammar, hints->currency);
+  c->currency = currency != 0 ? currency : c->currency;
 }
 
 /* Multiplies the values by their units. */
@@ -307,6 +364,21 @@ period_before(const Finder *finder, const GrfCandidate *c, const GrfMoney *money
   return NULL;
 }
 
+/* The period behind the comma at token `i`, where its clause ends with it: "… is € 30 miljoen, in 2027." */
+static GrfPeriod *
+period_in_apposition(const Finder *finder, guint i, const GrfMoney *money)
+{
+  GrfPeriod *period = grf_period_at(finder->periods, i + 1);
+
+  if (finder->tokens.text[token(finder, i)->from] != ',' || period == NULL || period->near ||
+      period->from != i + 1)
+    return NULL;
+  const GrfToken *end = token(finder, period->to);
+  gboolean ends = end->kind == GRF_TOKEN_END || end->from >= money->sentence_to ||
+                  (end->kind == GRF_TOKEN_OTHER && strchr(".;:?!)", finder->tokens.text[end->from]) != NULL);
+  return ends ? period : NULL;
+}
+
 /* The next period behind the amount, in the same clause and before any other amount. */
 static GrfPeriod *
 period_behind(const Finder *finder, const GrfCandidate *c, const GrfMoney *money)
@@ -325,7 +397,7 @@ period_behind(const Finder *finder, const GrfCandidate *c, const GrfMoney *money
     if (period != NULL && !period->near)
       return period;
     if (stop)
-      return NULL;
+      return period_in_apposition(finder, i, money);
   }
   return NULL;
 }
@@ -468,12 +540,15 @@ emit_all(Finder *finder)
 
   for (guint i = 0; i < finder->candidates->len; i++) {
     GrfCandidate *c = candidate(finder, i);
-    const Sentence *sentence = sentence_of(finder, token(finder, c->from)->from, &hint);
+    Sentence *sentence = sentence_of(finder, token(finder, c->from)->from, &hint);
     while (n_before < finder->periods->len &&
            g_array_index(finder->periods, GrfPeriod, n_before).from < c->from)
       n_before++;
+    if (sentence != NULL && c->currency != 0 && c->kind == GRF_CANDIDATE_VALUE)
+      sentence->currency = c->currency;
     judge_bare(finder, c, sentence);
     judge_letter(finder, c, sentence);
+    judge_cents(finder, c);
     if (c->kind == GRF_CANDIDATE_VALUE && c->currency != 0)
       apply_units(finder, c);
     if (c->kind == GRF_CANDIDATE_VALUE && c->currency != 0)

@@ -146,12 +146,31 @@ warn_unread(const GrfRowContext *context, const Container *container, const GrfA
                 raw);
 }
 
+/* The text, as many bytes, with spaces for raised digits behind a letter or digit: a footnote call whose note
+ * was not found is no part of the number before it. Raised digits behind a separator are cents. */
+static char *
+dup_without_raised(const GrfRowContext *context, const GrfBlock *block)
+{
+  char *text = g_strndup(block->text->str, block->text->len);
+
+  for (gsize i = 1; i < block->text->len; i++) {
+    if (!g_ascii_isdigit(text[i]) || strchr(".,", block->text->str[i - 1]) != NULL)
+      continue;
+    const GrfGlyph *glyph =
+        grf_document_glyph(context->document, g_array_index(block->source, guint32, i), NULL);
+    if (glyph != NULL && (glyph->flags & GRF_GLYPH_RAISED))
+      text[i] = ' ';
+  }
+  return text;
+}
+
 static void
 add_amounts(const GrfRowContext *context, const Container *container, const GrfAmountHints *hints)
 {
   g_autoptr(GArray) unread = NULL;
-  g_autoptr(GArray) found = grf_amounts_find(context->rules->amounts, container->text->text->str,
-                                             container->text->text->len, hints, &unread);
+  g_autofree char *text = dup_without_raised(context, container->text);
+  g_autoptr(GArray) found =
+      grf_amounts_find(context->rules->amounts, text, container->text->text->len, hints, &unread);
 
   for (guint i = 0; i < found->len; i++) {
     const GrfMoney *money = &g_array_index(found, GrfMoney, i);
