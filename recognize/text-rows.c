@@ -146,15 +146,16 @@ warn_unread(const GrfRowContext *context, const Container *container, const GrfA
                 raw);
 }
 
-/* The text, as many bytes, with spaces for raised digits behind a letter or digit: a footnote call whose note
- * was not found is no part of the number before it. Raised digits behind a separator are cents. */
+/* The text, as many bytes, with spaces for raised digits: a footnote call whose note was not found is no part
+ * of the number before it. Behind a separator they are cents, behind a letter part of a unit ("m3"). */
 static char *
 dup_without_raised(const GrfRowContext *context, const GrfBlock *block)
 {
   char *text = g_strndup(block->text->str, block->text->len);
 
-  for (gsize i = 1; i < block->text->len; i++) {
-    if (!g_ascii_isdigit(text[i]) || strchr(".,", block->text->str[i - 1]) != NULL)
+  for (gsize i = 1; i < MIN(block->text->len, block->source->len); i++) {
+    char before = text[i - 1];
+    if (!g_ascii_isdigit(text[i]) || g_ascii_isalpha(before) || before == '.' || before == ',')
       continue;
     const GrfGlyph *glyph =
         grf_document_glyph(context->document, g_array_index(block->source, guint32, i), NULL);
