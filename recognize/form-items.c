@@ -15,6 +15,7 @@
 #include "recognize/engines.h"
 #include "recognize/events.h"
 #include "recognize/form-text.h"
+#include "recognize/lists.h"
 #include "recognize/parts.h"
 #include "recognize/phrases.h"
 #include "recognize/sequence.h"
@@ -27,6 +28,7 @@ typedef struct {
   GArray *events;
   gboolean labelled; /* answers have labels with numbers */
   gboolean only_questions;
+  guint *question_at;    /* for each block, the number of the question that begins there; 0 = none */
   guint items, followed; /* questions; those with other text between them and the next */
 } Reader;
 
@@ -42,12 +44,6 @@ mark_kind(const Reader *r, guint i)
   return g_array_index(r->context->marks, GrfMark, i).kind;
 }
 
-static gboolean
-has_question_mark(const GrfBlock *block)
-{
-  return strchr(block->text->str, '?') != NULL;
-}
-
 /* "12. Wie …": the number and where the text starts. A hanging number may look like a table's first column.
  */
 static gboolean
@@ -55,6 +51,19 @@ read_number(const GrfBlock *block, guint *number, gsize *from)
 {
   gsize label_len;
   return block->kind != GRF_BLOCK_MARGIN && grf_read_item_number(block->text->str, number, &label_len, from);
+}
+
+/* Has a question mark, or begins as the form's questions do ("3. To ask the Minister …"). */
+static gboolean
+asks(const Reader *r, const GrfBlock *block)
+{
+  guint number;
+  gsize from = 0;
+
+  if (strchr(block->text->str, '?') != NULL)
+    return TRUE;
+  read_number(block, &number, &from);
+  return grf_phrase_starts(grf_form_words(r->context->form, "question_cues"), block->text->str + from);
 }
 
 /* "a) …?" or "b. …": a part of the question above. */
@@ -82,16 +91,16 @@ question_end(const Reader *r, guint i)
   guint n = r->context->document->blocks->len, end = i + 1;
   if (is_number_alone(block_at(r, i)) && end < n) /* the question stands below its number */
     end++;
-  gboolean asked = has_question_mark(block_at(r, end - 1));
+  gboolean asked = asks(r, block_at(r, end - 1));
 
   while (end < n && mark_kind(r, end) == GRF_MARK_NONE && block_at(r, end)->kind != GRF_BLOCK_HEADING) {
     guint number;
     gsize from;
     if (read_number(block_at(r, end), &number, &from))
       break;
-    if (!is_lettered(block_at(r, end)) && (asked || !has_question_mark(block_at(r, end))))
+    if (!is_lettered(block_at(r, end)) && (asked || !asks(r, block_at(r, end))))
       break;
-    asked = asked || has_question_mark(block_at(r, end));
+    asked = asked || asks(r, block_at(r, end));
     end++;
   }
   return end;
@@ -106,13 +115,13 @@ list_candidates(const Reader *r)
   for (guint i = 0; i < n; i++) {
     guint number = 0, after;
     gsize from;
-    gboolean asks = FALSE;
+    gboolean any = FALSE;
     if (!read_number(block_at(r, i), &number, &from) || number == 0)
       continue;
     after = question_end(r, i);
     for (guint k = i; k < after; k++)
-      asks = asks || has_question_mark(block_at(r, k));
-    if (!asks)
+      any = any || asks(r, block_at(r, k));
+    if (!any)
       continue;
     GrfCandidate candidate = {.block = i, .first = number, .last = number, .weight = 1};
     guint next;
@@ -145,6 +154,29 @@ add_answer(Reader *r, guint block)
   grf_events_add(r->events, GRF_EVENT_ANSWER, block, 0, NULL, numbers);
 }
 
+/* An answer begins below its label; the questions that are repeated between both come first ("Zu den Fragen 3
+ * und 4:" / "3. …?" / "4. …?" / the answer). */
+static void
+add_labelled_answer(Reader *r, guint index, const GrfMark *mark)
+{
+  g_autofree char *numbers = grf_label_dup_numbers(&mark->label);
+  guint n = r->context->document->blocks->len, from = index + 1;
+
+  while (!mark->label.run_in && from < n && r->question_at[from] > 0) {
+    g_autofree char *number = g_strdup_printf("%u", r->question_at[from]);
+    if (!grf_list_has(numbers, number))
+      break;
+    from = question_end(r, from);
+  }
+  if (from == index + 1 || from >= n || mark_kind(r, from) != GRF_MARK_NONE) {
+    grf_events_add(r->events, GRF_EVENT_ANSWER, index, mark->label.run_in ? mark->label.end : GRF_NO_TEXT,
+                   mark->label.label, numbers);
+    return;
+  }
+  grf_events_add(r->events, GRF_EVENT_END, index, GRF_NO_TEXT, NULL, NULL);
+  grf_events_add(r->events, GRF_EVENT_ANSWER, from, 0, mark->label.label, numbers);
+}
+
 /* Answers with labels, headings that end an answer, notices. */
 static void
 add_marks(Reader *r)
@@ -153,13 +185,10 @@ add_marks(Reader *r)
 
   for (guint i = 0; i < r->context->document->blocks->len; i++) {
     const GrfMark *mark = &g_array_index(r->context->marks, GrfMark, i);
-    if (mark->kind == GRF_MARK_ANSWER && mark->label.numbers->len > 0) {
-      g_autofree char *numbers = grf_label_dup_numbers(&mark->label);
-      grf_events_add(r->events, GRF_EVENT_ANSWER, i, mark->label.run_in ? mark->label.end : GRF_NO_TEXT,
-                     mark->label.label, numbers);
-    } else if (grf_phrase_find(ends, block_at(r, i)->text->str, NULL) >= 0) {
+    if (mark->kind == GRF_MARK_ANSWER && mark->label.numbers->len > 0)
+      add_labelled_answer(r, i, mark);
+    else if (grf_phrase_find(ends, block_at(r, i)->text->str, NULL) >= 0)
       grf_events_add(r->events, GRF_EVENT_END, i, GRF_NO_TEXT, NULL, NULL);
-    }
   }
 }
 
@@ -245,6 +274,7 @@ add_item(Reader *r, const GrfCandidate *candidate)
   gsize from;
 
   add_question(r, candidate);
+  r->question_at[candidate->block] = candidate->first;
   r->items++;
   if (end >= r->context->document->blocks->len || (!r->only_questions && add_bare_answer(r, end)) ||
       read_number(block_at(r, end), &number, &from) || mark_kind(r, end) != GRF_MARK_NONE)
@@ -259,17 +289,17 @@ add_item(Reader *r, const GrfCandidate *candidate)
 void
 grf_engine_items(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
 {
-  Reader r = {context,
-              grf_events_new(),
-              answers_are_labelled(context->marks),
-              grf_form_flag(context->form, "only_questions"),
-              0,
-              0};
+  Reader r = {.context = context,
+              .events = grf_events_new(),
+              .labelled = answers_are_labelled(context->marks),
+              .only_questions = grf_form_flag(context->form, "only_questions")};
   g_autoptr(GArray) candidates = list_candidates(&r);
+  g_autofree guint *question_at = g_new0(guint, context->document->blocks->len + 1);
   g_autofree char *askers = dup_phrase(&r, "askers"), *asked_by = dup_list(context->form, askers);
   g_autofree char *answerers = dup_phrase(&r, "answerers");
   g_autofree char *signed_by = grf_part_dup_answerers(grf_finding_part(finding, 0), context->form->lang);
 
+  r.question_at = question_at;
   grf_sequence_choose(candidates);
   for (guint i = 0; i < candidates->len; i++)
     if (g_array_index(candidates, GrfCandidate, i).chosen)

@@ -42,6 +42,7 @@ grf_forms_list(const GrfLang *lang)
     form->min_answered = number_of(form, "min_answered", 0);
     form->min_answers = number_of(form, "min_answers", 0);
     form->min_asking = number_of(form, "min_asking", 0);
+    form->min_share = number_of(form, "min_share", 0);
     g_ptr_array_add(forms, form);
   }
   return forms;
@@ -119,9 +120,27 @@ count_asking(const GrfFinding *finding, const GrfAskRules *rules)
   return asking;
 }
 
+/* Percent of the text from the first question on, in bytes, that stands in questions, answers and their
+ * labels. */
+static guint
+share_of_text(const GrfDocument *document, const GrfFinding *finding)
+{
+  gsize all = 0, held = 0;
+
+  for (guint i = 0; i < document->blocks->len; i++) {
+    const GrfBlock *block = grf_document_block(document, i);
+    GrfHeldBy by = finding->holders[i].by;
+    if (block->kind == GRF_BLOCK_MARGIN || (all == 0 && by != GRF_HELD_QUESTION))
+      continue;
+    all += block->text->len;
+    held += by == GRF_HELD_QUESTION || by == GRF_HELD_ANSWER || by == GRF_HELD_HEADING ? block->text->len : 0;
+  }
+  return all > 0 ? (guint)(100 * held / all) : 0;
+}
+
 /* A pair counts twice a question without an answer. */
 static void
-judge(const GrfFinding *finding, const GrfAskRules *asks, GrfFormTrial *trial)
+judge(const GrfDocument *document, const GrfFinding *finding, const GrfAskRules *asks, GrfFormTrial *trial)
 {
   const GrfForm *form = trial->form;
 
@@ -139,6 +158,10 @@ judge(const GrfFinding *finding, const GrfAskRules *asks, GrfFormTrial *trial)
   else if (form->min_asking > 0 && 100 * count_asking(finding, asks) < form->min_asking * trial->questions)
     trial->reason =
         g_strdup_printf("of %u questions fewer than %u %% ask something", trial->questions, form->min_asking);
+  else if (form->min_share > 0 && share_of_text(document, finding) < form->min_share)
+    trial->reason = g_strdup_printf(
+        "questions and answers are %u %% of the text behind the first question, the form needs %u %%",
+        share_of_text(document, finding), form->min_share);
   else {
     trial->score = form->strength * (trial->questions + trial->answered);
     trial->reason = g_strdup_printf("%u questions, %u of them answered", trial->questions, trial->answered);
@@ -197,7 +220,7 @@ try_form(const Trials *t, const GrfForm *form, GrfDiags *diags, GrfFormTrial *tr
   }
   engine(&context, finding, diags);
   grf_events_link_loose(t->document, finding, diags);
-  judge(finding, t->rules->asks, trial);
+  judge(t->document, finding, t->rules->asks, trial);
   finding->form = form->name;
   return finding;
 }

@@ -243,6 +243,21 @@ scan_numbers(Parse *parse)
     grf_scan_one_of(&parse->scan, ")");
 }
 
+/* Takes a word of which a number may follow without a space: "Q12". Returns: whether it did. */
+static gboolean
+scan_glued(GrfScan *scan, const char *const *words)
+{
+  for (; *words != NULL; words++) {
+    gsize len = strlen(*words), end = scan->at + len;
+    if (end < scan->len && g_ascii_isdigit(scan->text[end]) &&
+        g_ascii_strncasecmp(scan->text + scan->at, *words, len) == 0) {
+      scan->at = end;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 /* Takes the longest word of a label. `numbered`: it is one only with numbers behind it. */
 static gboolean
 scan_word(const GrfLabelRules *rules, GrfScan *scan, GrfLabelKind *kind, gboolean *numbered)
@@ -256,7 +271,10 @@ scan_word(const GrfLabelRules *rules, GrfScan *scan, GrfLabelKind *kind, gboolea
     GrfScan look = *scan;
     gboolean bare = i < G_N_ELEMENTS(rules->words);
     guint at = i % G_N_ELEMENTS(rules->words);
-    if (grf_scan_phrases(&look, bare ? rules->words[at] : rules->numbered[at]) < 0 || look.at <= longest.at)
+    if (grf_scan_phrases(&look, bare ? rules->words[at] : rules->numbered[at]) < 0 &&
+        (bare || !scan_glued(&look, rules->numbered[at])))
+      continue;
+    if (look.at <= longest.at)
       continue;
     longest = look;
     *kind = (GrfLabelKind)at;
@@ -275,6 +293,8 @@ finish(Parse *parse, GrfLabel *label)
   gboolean space = grf_scan_spaces(&parse->scan);
 
   label->stop = grf_scan_one_of(&parse->scan, ":.)");
+  if (label->stop != 0 && label->stop != ':' && grf_scan_one_of(&parse->scan, ":")) /* "Zu 1.:" */
+    label->stop = ':';
   space = grf_scan_spaces(&parse->scan) || (label->stop == 0 && space);
   label->end = parse->scan.at;
   label->run_in = parse->scan.at < parse->scan.len;
