@@ -95,6 +95,7 @@ copy_part(const GrfPart *from, GrfFinding *finding)
 {
   GrfPart *to = grf_finding_add_part(finding, from->kind, from->block_from, from->block_to);
 
+  to->is_zone = from->is_zone;
   to->title = g_strdup(from->title);
   to->date = g_strdup(from->date);
   to->sender = g_strdup(from->sender);

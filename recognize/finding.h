@@ -37,11 +37,12 @@ const char *grf_part_kind_name(GrfPartKind kind);
 
 typedef struct {
   GrfPartKind kind;
-  guint block_from, block_to;              /* [from, to) */
-  char *title, *date, *sender, *recipient; /* owned, or NULL */
-  GPtrArray *signatories;                  /* of char*: persons, as printed */
-  GPtrArray *offices;                      /* of char*: in whose name they sign */
-  GArray *closings; /* of guint: blocks where a signature, or the words above it, begins */
+  guint block_from, block_to;
+  gboolean is_zone; /* a chapter with the answers, not a letter of its own */ /* [from, to) */
+  char *title, *date, *sender, *recipient;                                    /* owned, or NULL */
+  GPtrArray *signatories; /* of char*: persons, as printed */
+  GPtrArray *offices;     /* of char*: in whose name they sign */
+  GArray *closings;       /* of guint: blocks where a signature, or the words above it, begins */
 } GrfPart;
 
 typedef enum {

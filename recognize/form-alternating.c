@@ -14,13 +14,12 @@
 #include "recognize/parts.h"
 #include "recognize/phrases.h"
 
-#define MIN_TYPED 3         /* asking paragraphs of a type: two may be chance */
-#define ASKING_SHARE 0.6    /* of the paragraphs of the questions' type */
-#define ANSWER_SHARE 0.2    /* of the others may ask (answers quote questions) */
-#define TITLE_SHARE 0.75    /* so many questions that look like headings are headings */
-#define TITLE_BYTES 90      /* a longer question is no heading */
-#define LARGER_PT 1.0f      /* type larger than the text's by this is a heading's */
-#define ZONE_HEAD_BYTES 120 /* "II Antwoord / Reactie van de Minister van …" */
+#define MIN_TYPED 3      /* asking paragraphs of a type: two may be chance */
+#define ASKING_SHARE 0.6 /* of the paragraphs of the questions' type */
+#define ANSWER_SHARE 0.2 /* of the others may ask (answers quote questions) */
+#define TITLE_SHARE 0.75 /* so many questions that look like headings are headings */
+#define TITLE_BYTES 90   /* a longer question is no heading */
+#define LARGER_PT 1.0f   /* type larger than the text's by this is a heading's */
 
 typedef enum { TYPE_PLAIN, TYPE_BOLD, TYPE_ITALIC, N_TYPES } Type;
 
@@ -86,7 +85,7 @@ is_announced(const Reader *r, Type type)
 {
   const char *const *phrases = grf_form_words(r->context->form, "announced_by");
 
-  for (guint i = 0; i < r->context->document->blocks->len; i++) {
+  for (guint i = r->context->paper->from; i < r->context->paper->to; i++) {
     if (is_text(block_at(r, i)) && type_of(block_at(r, i)) == type && r->asks[i])
       return FALSE;
     if (grf_phrase_within(phrases, block_at(r, i)->text->str))
@@ -102,7 +101,7 @@ are_titles(const Reader *r, Type type)
 
   if (type == TYPE_PLAIN)
     return FALSE;
-  for (guint i = 0; i < r->context->document->blocks->len; i++)
+  for (guint i = r->zone; i < r->context->paper->to; i++)
     if (is_text(block_at(r, i)) && type_of(block_at(r, i)) == type && r->asks[i]) {
       asking++;
       titles += looks_like_title(r, i);
@@ -116,7 +115,7 @@ find_type(const Reader *r)
 {
   guint all[N_TYPES] = {0}, asking[N_TYPES] = {0}, n = 0, n_asking = 0;
 
-  for (guint i = 0; i < r->context->document->blocks->len; i++) {
+  for (guint i = r->zone; i < r->context->paper->to; i++) {
     const GrfBlock *block = block_at(r, i);
     if (!is_text(block) || is_heading(r, i))
       continue;
@@ -344,18 +343,16 @@ read_part(Reader *r, const GrfPart *part)
   close_question(r, place);
 }
 
-/* Where the answers have a chapter of their own, the first one only asks. Its title may stand in a table of
- * contents too: the last one counts. */
+/* Where the answers have a chapter of their own, what stands before it only asks. */
 static guint
-find_zone(const Reader *r)
+find_zone(const GrfFinding *finding, const GrfPaper *paper)
 {
-  const char *const *heads = grf_form_words(r->context->form, "answer_zone");
+  guint zone = paper->from;
 
-  for (guint i = r->context->document->blocks->len; i > 0; i--)
-    if (block_at(r, i - 1)->text->len <= ZONE_HEAD_BYTES &&
-        grf_phrase_find(heads, block_at(r, i - 1)->text->str, NULL) >= 0)
-      return i;
-  return 0;
+  for (guint p = 0; p < finding->parts->len; p++)
+    if (grf_finding_part(finding, p)->is_zone && grf_paper_has(paper, grf_finding_part(finding, p)))
+      zone = grf_finding_part(finding, p)->block_from;
+  return zone;
 }
 
 static void
@@ -366,12 +363,12 @@ read_parts(Reader *r, GrfFinding *finding, GrfDiags *diags)
   for (guint p = 0; p < finding->parts->len; p++) {
     const GrfPart *part = grf_finding_part(finding, p);
     g_autofree char *signed_by = grf_part_dup_answerers(part, context->form->lang);
-    if (part->kind == GRF_PART_COVER || part->kind == GRF_PART_DELAY)
+    if (part->kind == GRF_PART_COVER || part->kind == GRF_PART_DELAY || !grf_paper_has(context->paper, part))
       continue;
     r->events = grf_events_new();
     read_part(r, part);
     grf_events_build(context->document, r->events, p, part->block_from, part->block_to,
-                     context->identity->asked_by, signed_by, context->form->lang, finding, diags);
+                     context->paper->asked_by, signed_by, context->form->lang, finding, diags);
     g_array_unref(r->events);
   }
 }
@@ -383,7 +380,7 @@ grf_engine_alternating(const GrfFormContext *context, GrfFinding *finding, GrfDi
   Reader r = {context, NULL, grf_form_words(context->form, "question_cues"), NULL, -1, 0};
 
   r.asks = context->asks;
-  r.zone = find_zone(&r);
+  r.zone = find_zone(finding, context->paper);
   if (typed)
     r.type = find_type(&r);
   if (!typed || r.type >= 0)

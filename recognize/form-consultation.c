@@ -366,7 +366,7 @@ is_another_form(const GArray *marks)
 void
 grf_engine_consultation(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
 {
-  if (is_another_form(context->marks))
+  if (context->paper->from > 0 || is_another_form(context->marks)) /* all letters are read at once */
     return;
   grf_form_consultation(context->document, context->marks, context->rules->asks, finding, diags);
   for (guint i = 0; i < finding->answers->len; i++) {

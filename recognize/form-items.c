@@ -88,7 +88,7 @@ is_number_alone(const GrfBlock *block)
 static guint
 question_end(const Reader *r, guint i)
 {
-  guint n = r->context->document->blocks->len, end = i + 1;
+  guint n = r->context->paper->to, end = i + 1;
   if (is_number_alone(block_at(r, i)) && end < n) /* the question stands below its number */
     end++;
   gboolean asked = asks(r, block_at(r, end - 1));
@@ -110,9 +110,9 @@ static GArray *
 list_candidates(const Reader *r)
 {
   GArray *candidates = g_array_new(FALSE, TRUE, sizeof(GrfCandidate));
-  guint n = r->context->document->blocks->len;
+  guint n = r->context->paper->to;
 
-  for (guint i = 0; i < n; i++) {
+  for (guint i = r->context->paper->from; i < n; i++) {
     guint number = 0, after;
     gsize from;
     gboolean any = FALSE;
@@ -160,7 +160,7 @@ static void
 add_labelled_answer(Reader *r, guint index, const GrfMark *mark)
 {
   g_autofree char *numbers = grf_label_dup_numbers(&mark->label);
-  guint n = r->context->document->blocks->len, from = index + 1;
+  guint n = r->context->paper->to, from = index + 1;
 
   while (!mark->label.run_in && from < n && r->question_at[from] > 0) {
     g_autofree char *number = g_strdup_printf("%u", r->question_at[from]);
@@ -183,7 +183,7 @@ add_marks(Reader *r)
 {
   const char *const *ends = grf_form_words(r->context->form, "section_heads");
 
-  for (guint i = 0; i < r->context->document->blocks->len; i++) {
+  for (guint i = r->context->paper->from; i < r->context->paper->to; i++) {
     const GrfMark *mark = &g_array_index(r->context->marks, GrfMark, i);
     if (mark->kind == GRF_MARK_ANSWER && mark->label.numbers->len > 0)
       add_labelled_answer(r, i, mark);
@@ -210,10 +210,10 @@ static char *
 dup_phrase(const Reader *r, const char *key)
 {
   const char *const *patterns = grf_form_words(r->context->form, key);
-  guint n = r->context->document->blocks->len;
+  guint n = r->context->paper->to;
   char *who = NULL;
 
-  for (guint i = 0; i < n && who == NULL; i++) {
+  for (guint i = r->context->paper->from; i < n && who == NULL; i++) {
     const GString *text = block_at(r, i)->text, *next = i + 1 < n ? block_at(r, i + 1)->text : NULL;
     if (grf_phrase_find(patterns, text->str, &who) >= 0 || next == NULL ||
         text->len + next->len > TITLE_MAX_BYTES)
@@ -276,7 +276,7 @@ add_item(Reader *r, const GrfCandidate *candidate)
   add_question(r, candidate);
   r->question_at[candidate->block] = candidate->first;
   r->items++;
-  if (end >= r->context->document->blocks->len || (!r->only_questions && add_bare_answer(r, end)) ||
+  if (end >= r->context->paper->to || (!r->only_questions && add_bare_answer(r, end)) ||
       read_number(block_at(r, end), &number, &from) || mark_kind(r, end) != GRF_MARK_NONE)
     return;
   r->followed++;
@@ -294,7 +294,7 @@ grf_engine_items(const GrfFormContext *context, GrfFinding *finding, GrfDiags *d
               .labelled = answers_are_labelled(context->marks),
               .only_questions = grf_form_flag(context->form, "only_questions")};
   g_autoptr(GArray) candidates = list_candidates(&r);
-  g_autofree guint *question_at = g_new0(guint, context->document->blocks->len + 1);
+  g_autofree guint *question_at = g_new0(guint, context->paper->to + 1);
   g_autofree char *askers = dup_phrase(&r, "askers"), *asked_by = dup_list(context->form, askers);
   g_autofree char *answerers = dup_phrase(&r, "answerers");
   g_autofree char *signed_by = grf_part_dup_answerers(grf_finding_part(finding, 0), context->form->lang);
@@ -309,8 +309,8 @@ grf_engine_items(const GrfFormContext *context, GrfFinding *finding, GrfDiags *d
   if (!r.only_questions)
     add_marks(&r);
   grf_events_sort(r.events);
-  grf_events_build(context->document, r.events, 0, 0, context->document->blocks->len,
-                   asked_by != NULL ? asked_by : context->identity->asked_by,
+  grf_events_build(context->document, r.events, 0, context->paper->from, context->paper->to,
+                   asked_by != NULL ? asked_by : context->paper->asked_by,
                    answerers != NULL ? answerers : signed_by, context->form->lang, finding, diags);
   g_array_unref(r.events);
 }

@@ -41,15 +41,17 @@ grf_form_labelled(const GrfDocument *document, const GArray *marks, guint part, 
 void
 grf_engine_labels(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
 {
-  const GrfIdentity *identity = context->identity;
+  const GrfPaper *paper = context->paper;
 
-  if (grf_form_flag(context->form, "masthead") != identity->is_aanhangsel)
+  if (grf_form_flag(context->form, "masthead") != paper->masthead)
     return;
   for (guint p = 0; p < finding->parts->len; p++) {
     const GrfPart *part = grf_finding_part(finding, p);
+    if (!grf_paper_has(paper, part))
+      continue;
     g_autofree char *signed_by = grf_part_dup_answerers(part, context->form->lang);
-    grf_form_labelled(context->document, context->marks, p, part->block_from, part->block_to,
-                      identity->asked_by, identity->answered_by != NULL ? identity->answered_by : signed_by,
-                      context->form->lang, finding, diags);
+    grf_form_labelled(context->document, context->marks, p, part->block_from, part->block_to, paper->asked_by,
+                      paper->answered_by != NULL ? paper->answered_by : signed_by, context->form->lang,
+                      finding, diags);
   }
 }

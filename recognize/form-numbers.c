@@ -81,7 +81,7 @@ list_candidates(const Reader *r)
 {
   GArray *candidates = g_array_new(FALSE, TRUE, sizeof(GrfCandidate));
 
-  for (guint i = 0; i < r->context->document->blocks->len; i++) {
+  for (guint i = r->context->paper->from; i < r->context->paper->to; i++) {
     GrfLabel label = {0};
     if (!read_numbers(r, i, &label))
       continue;
@@ -190,7 +190,7 @@ add_question(Reader *r, guint index)
 static void
 add_groups(Reader *r)
 {
-  for (guint i = 0; i < r->context->document->blocks->len; i++) {
+  for (guint i = r->context->paper->from; i < r->context->paper->to; i++) {
     GrfEvent group = {GRF_EVENT_GROUP, i, GRF_NO_TEXT, NULL, NULL, g_strdup(mark_at(r, i)->group)};
     if (mark_at(r, i)->kind == GRF_MARK_GROUP)
       g_array_append_val(r->events, group);
@@ -238,7 +238,7 @@ grf_engine_numbers(const GrfFormContext *context, GrfFinding *finding, GrfDiags 
 {
   Reader r = {context, grf_events_new(), FALSE, grf_form_flag(context->form, "only_questions"), 0, 0};
   g_autoptr(GArray) candidates = list_labels(&r);
-  guint n_blocks = context->document->blocks->len, open = 0;
+  guint open = 0;
   gboolean any = FALSE, bare;
 
   bare = mostly_bare(&r, candidates);
@@ -253,16 +253,18 @@ grf_engine_numbers(const GrfFormContext *context, GrfFinding *finding, GrfDiags 
     any = TRUE;
   }
   if (any)
-    read_stretch(&r, open + 1, n_blocks);
+    read_stretch(&r, open + 1, context->paper->to);
   if (r.only_questions && r.followed > MAX_FOLLOWED * r.labels + 1)
     any = FALSE;
   add_groups(&r);
   grf_events_sort(r.events);
   for (guint p = 0; any && p < finding->parts->len; p++) {
     const GrfPart *part = grf_finding_part(finding, p);
+    if (!grf_paper_has(context->paper, part))
+      continue;
     g_autofree char *signed_by = grf_part_dup_answerers(part, context->form->lang);
     grf_events_build(context->document, r.events, p, part->block_from, part->block_to,
-                     context->identity->asked_by, signed_by, context->form->lang, finding, diags);
+                     context->paper->asked_by, signed_by, context->form->lang, finding, diags);
   }
   g_array_unref(r.events);
 }

@@ -118,9 +118,9 @@ last_number(const GArray *run)
 static guint
 find_bare_answer(const GrfFormContext *context)
 {
-  guint n = context->document->blocks->len, found = n;
+  guint n = context->paper->to, found = n;
 
-  for (guint i = 0; i < n; i++) {
+  for (guint i = context->paper->from; i < n; i++) {
     const GrfMark *mark = &g_array_index(context->marks, GrfMark, i);
     if (mark->kind != GRF_MARK_ANSWER || mark->label.numbers->len > 0)
       continue;
@@ -137,7 +137,7 @@ static guint
 find_parting(const GrfFormContext *context)
 {
   const char *const *answered = grf_lang_list(context->form->lang, "heads", "answered");
-  guint i = 0, n = context->document->blocks->len;
+  guint i = context->paper->from, n = context->paper->to;
 
   while (i < n && !grf_phrase_starts(answered, block_at(context, i)->text->str))
     i++;
@@ -177,7 +177,8 @@ dup_answerers(const GrfFormContext *context, guint parting)
 static guint
 parting_from(const GrfFormContext *context, guint parting)
 {
-  return parting > 0 && g_array_index(context->marks, GrfMark, parting - 1).kind == GRF_MARK_ANSWER
+  return parting > context->paper->from &&
+                 g_array_index(context->marks, GrfMark, parting - 1).kind == GRF_MARK_ANSWER
              ? parting - 1
              : parting;
 }
@@ -185,12 +186,13 @@ parting_from(const GrfFormContext *context, guint parting)
 void
 grf_engine_runs(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
 {
-  guint n = context->document->blocks->len, parting = find_parting(context), from;
+  guint n = context->paper->to, parting = find_parting(context), from;
 
   if (parting == n)
     return;
   from = parting_from(context, parting);
-  g_autoptr(GArray) questions = choose_run(context, 0, from), answers = choose_run(context, parting + 1, n);
+  g_autoptr(GArray) questions = choose_run(context, context->paper->from, from),
+                    answers = choose_run(context, parting + 1, n);
   if (questions->len == 0 || answers->len == 0 || last_number(answers) > last_number(questions))
     return;
   g_autoptr(GArray) events = grf_events_new();
@@ -200,6 +202,6 @@ grf_engine_runs(const GrfFormContext *context, GrfFinding *finding, GrfDiags *di
   if (from != parting)
     grf_events_add(events, GRF_EVENT_END, parting, GRF_NO_TEXT, NULL, NULL);
   add_run(context, answers, GRF_EVENT_ANSWER, events);
-  grf_events_build(context->document, events, 0, 0, n, context->identity->asked_by, answered_by,
-                   context->form->lang, finding, diags);
+  grf_events_build(context->document, events, 0, context->paper->from, n, context->paper->asked_by,
+                   answered_by, context->form->lang, finding, diags);
 }

@@ -243,7 +243,7 @@ add_row(Reader *r, const Row *row, const GPtrArray *cells)
   question->label_block = block;
   question->numbers = dup_numbers(r, label);
   question->label = *label != '\0' ? g_steal_pointer(&label) : NULL;
-  question->asked_by = g_strdup(*asker != '\0' ? asker : r->context->identity->asked_by);
+  question->asked_by = g_strdup(*asker != '\0' ? asker : r->context->paper->asked_by);
   take_cell(question->text, cells, r->columns[COLUMN_QUESTION]);
   hold(r, row, (GrfHolder){GRF_HELD_QUESTION, (guint)r->question});
   if (*text_of(cells, r->columns[COLUMN_ANSWER]) != '\0')
@@ -305,6 +305,8 @@ grf_engine_table(const GrfFormContext *context, GrfFinding *finding, G_GNUC_UNUS
 {
   Reader r = {.context = context, .finding = finding, .question = -1};
 
+  if (context->paper->from > 0) /* tables are read once, for all papers */
+    return;
   forget_heads(&r);
   for (guint i = 0; i < context->document->tables->len; i++)
     read_table(&r, grf_document_table(context->document, i));

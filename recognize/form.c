@@ -178,7 +178,7 @@ typedef struct {
   const GrfDocument *document;
   const GArray *marks;
   const GrfRules *rules;
-  const GrfIdentity *identity;
+  const GArray *papers; /* of GrfPaper */
   const gboolean *asks;
   const GrfFinding *base; /* what is known of the document without a form */
 } Trials;
@@ -205,7 +205,7 @@ try_form(const Trials *t, const GrfForm *form, GrfDiags *diags, GrfFormTrial *tr
 {
   GrfEngine engine = grf_engine_lookup(form->engine);
   const char *const *needs = grf_form_words(form, "needs");
-  GrfFormContext context = {form, t->document, t->marks, t->rules, t->identity, t->asks};
+  GrfFormContext context = {form, t->document, t->marks, t->rules, NULL, t->asks};
   GrfFinding *finding = grf_finding_new(t->document);
 
   trial->form = form;
@@ -218,7 +218,10 @@ try_form(const Trials *t, const GrfForm *form, GrfDiags *diags, GrfFormTrial *tr
     trial->reason = g_strdup("none of the phrases it needs stands in the document");
     return finding;
   }
-  engine(&context, finding, diags);
+  for (guint i = 0; i < t->papers->len; i++) {
+    context.paper = grf_paper(t->papers, i);
+    engine(&context, finding, diags);
+  }
   grf_events_link_loose(t->document, finding, diags);
   judge(t->document, finding, t->rules->asks, trial);
   finding->form = form->name;
@@ -227,11 +230,11 @@ try_form(const Trials *t, const GrfForm *form, GrfDiags *diags, GrfFormTrial *tr
 
 void
 grf_form_choose(const GPtrArray *forms, const GrfDocument *document, const GArray *marks,
-                const GrfRules *rules, const GrfIdentity *identity, GrfFinding **finding, GrfDiags *diags,
+                const GrfRules *rules, const GArray *papers, GrfFinding **finding, GrfDiags *diags,
                 GArray **trials)
 {
   g_autofree gboolean *asks = blocks_that_ask(document, rules->asks);
-  Trials t = {document, marks, rules, identity, asks, *finding};
+  Trials t = {document, marks, rules, papers, asks, *finding};
   GArray *tried = g_array_new(FALSE, TRUE, sizeof(GrfFormTrial));
   GrfFinding *best = NULL;
   g_autoptr(GrfDiags) best_diags = NULL;

@@ -33,7 +33,7 @@ typedef struct {
   const GrfDocument *document;
   const GArray *marks; /* of GrfMark */
   const GrfRules *rules;
-  const GrfIdentity *identity;
+  const GrfPaper *paper; /* what is read: blocks [paper->from, paper->to) */
   const gboolean *asks; /* for each block, whether it asks: has a question or a request, and is neither margin
                          * nor table */
 } GrfFormContext;
@@ -61,10 +61,11 @@ typedef struct {
   char *reason;              /* owned; one sentence */
 } GrfFormTrial;
 
-/* Tries every form and keeps the finding of the one that explains most. `finding` is replaced by it; its
- * `form` stays NULL where none is acceptable. `trials` (may be NULL) gets an array of GrfFormTrial. */
+/* Tries every form on all papers and keeps the finding of the one that explains most. `finding` is replaced
+ * by it; its `form` stays NULL where none is acceptable. `trials` (may be NULL) gets an array of
+ * GrfFormTrial. */
 void grf_form_choose(const GPtrArray *forms, const GrfDocument *document, const GArray *marks,
-                     const GrfRules *rules, const GrfIdentity *identity, GrfFinding **finding,
-                     GrfDiags *diags, GArray **trials);
+                     const GrfRules *rules, const GArray *papers, GrfFinding **finding, GrfDiags *diags,
+                     GArray **trials);
 
 G_END_DECLS

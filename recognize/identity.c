@@ -4,36 +4,40 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "recognize/lists.h"
 #include "recognize/phrases.h"
 
 #define ADDRESSEE_MAX_BYTES 80 /* "Aan de Voorzitter van de Eerste Kamer der Staten-Generaal" */
 #define MASTHEAD_MAX_BLOCKS 30 /* an Aanhangsel's has 6 to 10 */
-#define NUMBER_MAX_BYTES 12    /* "1314", "36 471-64" alone in a block */
+#define ABOVE_MAX_BYTES                                                                                      \
+  160 /* "Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden" */
+#define NUMBER_MAX_BYTES 12 /* "1314", "36 471-64" alone in a block */
 
+/* The first label in [from, to); `to` when there is none. */
 static guint
-first_label(const GArray *marks)
+first_label(const GArray *marks, guint from, guint to)
 {
-  for (guint i = 0; i < marks->len; i++)
-    if (g_array_index(marks, GrfMark, i).kind == GRF_MARK_QUESTION)
-      return i;
-  return 0;
+  while (from < to && g_array_index(marks, GrfMark, from).kind != GRF_MARK_QUESTION)
+    from++;
+  return from;
 }
 
-/* Where the questions begin that have bare numbers for labels: the first "1" alone behind the words that open
- * a masthead. 0 = there is no such place. */
+/* Where the questions begin that have bare numbers for labels: the first "1" alone near behind the words that
+ * open a masthead; `to` when there is none. */
 static guint
-first_bare_number(const GrfDocument *document, const GrfLang *lang)
+first_bare_number(const GrfDocument *document, const GrfLang *lang, guint from, guint to)
 {
   const char *const *asked = grf_lang_list(lang, "heads", "asked");
+  guint end = MIN(to, from + MASTHEAD_MAX_BLOCKS);
   gboolean opened = FALSE;
 
-  for (guint i = 0; i < MIN(document->blocks->len, MASTHEAD_MAX_BLOCKS); i++) {
+  for (guint i = from; i < end; i++) {
     const char *text = grf_document_block(document, i)->text->str;
     opened = opened || grf_phrase_starts(asked, text);
     if (opened && strcmp(text, "1") == 0)
       return i;
   }
-  return 0;
+  return to;
 }
 
 /* The blocks [from, to) joined by spaces, margin blocks left out. */
@@ -71,26 +75,132 @@ is_number(const GrfBlock *block)
   return digit;
 }
 
+/* Reads the blocks [paper->from, to) as a masthead. */
 static void
 read_masthead(const GrfDocument *document, guint to, const GrfRules *rules, GrfFinding *finding,
-              GrfIdentity *identity)
+              GrfPaper *paper)
 {
-  g_autofree char *text = dup_blocks(document, 0, to);
+  g_autofree char *text = dup_blocks(document, paper->from, to);
   GrfHead head = {0};
 
   if (!grf_head_parse(rules->heads, text, strlen(text), &head))
     return;
-  identity->is_aanhangsel = TRUE;
-  identity->asked_by = dup_list(head.askers);
-  identity->answered_by = dup_list(head.answerers);
-  finding->title = g_strdup(head.subject);
-  finding->date = g_strdup(head.answered_on != NULL ? head.answered_on : head.asked_on);
-  for (guint i = 0; i < to; i++) {
+  paper->masthead = TRUE;
+  paper->asked_by = dup_list(head.askers);
+  paper->answered_by = dup_list(head.answerers);
+  paper->title = g_strdup(head.subject);
+  paper->date = g_strdup(head.answered_on != NULL ? head.answered_on : head.asked_on);
+  for (guint i = paper->from; i < to; i++) {
     finding->holders[i].by = GRF_HELD_MASTHEAD;
-    if (finding->number == NULL && is_number(grf_document_block(document, i)))
-      finding->number = g_strdup(grf_document_block(document, i)->text->str);
+    if (paper->number == NULL && is_number(grf_document_block(document, i)))
+      paper->number = g_strdup(grf_document_block(document, i)->text->str);
   }
   grf_head_clear(&head);
+}
+
+/* --- several papers in one file ------------------------------------------------------------------- */
+
+/* A masthead opens at `block`: it says who asks whom, and labels follow soon. */
+static gboolean
+opens_paper(const GrfDocument *document, const GArray *marks, const GrfRules *rules, guint block)
+{
+  const GString *text = grf_document_block(document, block)->text;
+  guint n = document->blocks->len, to = MIN(n, block + MASTHEAD_MAX_BLOCKS), label;
+  GrfHead head = {0};
+  gboolean opens;
+
+  if (g_array_index(marks, GrfMark, block).kind != GRF_MARK_NONE ||
+      !grf_phrase_starts(grf_lang_list(rules->lang, "heads", "asked"), text->str))
+    return FALSE;
+  label = first_label(marks, block, to);
+  if (label == to)
+    label = first_bare_number(document, rules->lang, block, to);
+  g_autofree char *joined = label < to ? dup_blocks(document, block, label) : NULL;
+  if (joined == NULL || !grf_head_parse(rules->heads, joined, strlen(joined), &head))
+    return FALSE;
+  opens = head.askers != NULL && *head.askers != NULL && head.addressees != NULL && *head.addressees != NULL;
+  grf_head_clear(&head);
+  return opens;
+}
+
+/* What is printed above "Vragen van": the paper's number, the house, the year. */
+static gboolean
+stands_above(const GrfDocument *document, const GrfLang *lang, guint block)
+{
+  const GrfBlock *above = grf_document_block(document, block);
+
+  return above->kind == GRF_BLOCK_MARGIN || is_number(above) ||
+         (above->text->len <= ABOVE_MAX_BYTES &&
+          grf_phrase_within(grf_lang_list(lang, "heads", "above"), above->text->str));
+}
+
+static void
+paper_clear(gpointer data)
+{
+  GrfPaper *paper = data;
+  g_free(paper->asked_by);
+  g_free(paper->answered_by);
+  g_free(paper->number);
+  g_free(paper->title);
+  g_free(paper->date);
+}
+
+static void
+end_paper(GArray *papers, guint at)
+{
+  g_array_index(papers, GrfPaper, papers->len - 1).to = at;
+}
+
+/* Cuts the document where a masthead opens behind the labels of another paper. */
+static GArray *
+cut_papers(const GrfDocument *document, const GArray *marks, const GrfRules *rules)
+{
+  GArray *papers = g_array_new(FALSE, TRUE, sizeof(GrfPaper));
+  GrfPaper paper = {.from = 0};
+  gboolean opened = FALSE;
+
+  g_array_set_clear_func(papers, paper_clear);
+  g_array_append_val(papers, paper);
+  for (guint i = 0; i < document->blocks->len; i++) {
+    if (!opens_paper(document, marks, rules, i))
+      continue;
+    for (paper.from = i; paper.from > 0 && stands_above(document, rules->lang, paper.from - 1);)
+      paper.from--;
+    if (opened) {
+      end_paper(papers, paper.from);
+      g_array_append_val(papers, paper);
+    }
+    opened = TRUE;
+  }
+  end_paper(papers, document->blocks->len);
+  return papers;
+}
+
+/* "1814;1815", each once. */
+static void
+join(char **list, const char *item)
+{
+  char *joined;
+
+  if (item == NULL || grf_list_has(*list, item))
+    return;
+  joined = *list == NULL ? g_strdup(item) : g_strconcat(*list, ";", item, NULL);
+  g_free(*list);
+  *list = joined;
+}
+
+static void
+name_document(const GArray *papers, GrfFinding *finding)
+{
+  for (guint i = 0; i < papers->len; i++) {
+    const GrfPaper *paper = grf_paper(papers, i);
+    join(&finding->number, paper->number);
+    join(&finding->title, paper->title);
+    if (paper->date != NULL && (finding->date == NULL || strcmp(paper->date, finding->date) > 0)) {
+      g_free(finding->date);
+      finding->date = g_strdup(paper->date);
+    }
+  }
 }
 
 /* --- chamber and session: from any line, furniture first of all ----------------------------------- */
@@ -217,23 +327,20 @@ read_paper(const GrfDocument *document, const GrfRules *all, GrfFinding *finding
   paper_rules_clear(&rules);
 }
 
-void
-grf_identity_read(const GrfDocument *document, const GArray *marks, const GrfRules *rules,
-                  GrfFinding *finding, GrfIdentity *identity)
+GArray *
+grf_papers_read(const GrfDocument *document, const GArray *marks, const GrfRules *rules, GrfFinding *finding)
 {
-  guint to = first_label(marks);
+  GArray *papers = cut_papers(document, marks, rules);
 
-  if (to == 0)
-    to = first_bare_number(document, rules->lang);
-
-  if (to > 0)
-    read_masthead(document, to, rules, finding, identity);
+  for (guint i = 0; i < papers->len; i++) {
+    GrfPaper *paper = &g_array_index(papers, GrfPaper, i);
+    guint label = first_label(marks, paper->from, paper->to);
+    if (label == paper->to)
+      label = first_bare_number(document, rules->lang, paper->from, paper->to);
+    if (label < paper->to)
+      read_masthead(document, label, rules, finding, paper);
+  }
+  name_document(papers, finding);
   read_paper(document, rules, finding);
-}
-
-void
-grf_identity_clear(GrfIdentity *identity)
-{
-  g_free(identity->asked_by);
-  g_free(identity->answered_by);
+  return papers;
 }

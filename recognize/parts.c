@@ -159,11 +159,14 @@ judge_kind(const Context *c, const GrfPart *part, gboolean is_cover)
 }
 
 static void
-add_part(const Context *c, guint from, guint to, gboolean is_cover, GrfFinding *finding)
+add_part(const Context *c, guint from, guint to, gboolean is_cover, gboolean is_zone, GrfFinding *finding)
 {
   GrfPart *part = grf_finding_add_part(finding, GRF_PART_LETTER, from, to);
 
-  part->kind = judge_kind(c, part, is_cover);
+  part->is_zone = is_zone;
+  part->kind = is_zone ? GRF_PART_ANSWERS : judge_kind(c, part, is_cover);
+  if (is_zone)
+    part->title = g_strdup(grf_document_block(c->document, from)->text->str);
   read_head(c, part);
   read_signatures(c, part);
   if (part->offices->len > 0)
@@ -177,23 +180,52 @@ begins_letter(const Context *c, guint block)
   return kind_at(c, block) == GRF_MARK_LETTER && (block == 0 || kind_at(c, block - 1) != GRF_MARK_LETTER);
 }
 
+/* The head of the chapter with the answers: it stands once, and once more in a table of contents; the last
+ * counts. A label is none. G_MAXUINT = there is none. */
+static guint
+find_zone(const Context *c)
+{
+  const char *const *heads = grf_lang_list(c->lang, "parts", "answer_zone");
+  guint found = G_MAXUINT, n = 0;
+
+  for (guint i = 0; i < c->document->blocks->len; i++) {
+    const GrfBlock *block = grf_document_block(c->document, i);
+    if (is_short(block) && kind_at(c, i) == GRF_MARK_NONE &&
+        grf_phrase_find(heads, block->text->str, NULL) >= 0) {
+      found = i;
+      n++;
+    }
+  }
+  return n <= 2 ? found : G_MAXUINT;
+}
+
+static gboolean
+begins_paper(const GArray *papers, guint block)
+{
+  for (guint i = 1; i < papers->len; i++)
+    if (grf_paper(papers, i)->from == block)
+      return TRUE;
+  return FALSE;
+}
+
 void
-grf_parts_find(const GrfDocument *document, const GArray *marks, const GrfDateRules *dates,
-               const GrfLang *lang, GrfFinding *finding)
+grf_parts_find(const GrfDocument *document, const GArray *marks, const GArray *papers,
+               const GrfDateRules *dates, const GrfLang *lang, GrfFinding *finding)
 {
   Context c = {document, marks, dates, lang};
-  guint from = 0;
+  guint from = 0, zone = find_zone(&c);
   gboolean any = FALSE;
 
   for (guint i = 0; i < document->blocks->len; i++) {
-    if (!begins_letter(&c, i))
+    gboolean letter = begins_letter(&c, i);
+    if (!letter && i != zone && !begins_paper(papers, i))
       continue;
     if (i > 0)
-      add_part(&c, from, i, !any, finding);
-    any = TRUE;
+      add_part(&c, from, i, letter && !any, from == zone, finding);
+    any = any || letter;
     from = i;
   }
-  add_part(&c, from, document->blocks->len, FALSE, finding);
+  add_part(&c, from, document->blocks->len, FALSE, from == zone, finding);
 }
 
 char *

@@ -5,14 +5,16 @@
 #include "lang/lang.h"
 #include "recognize/dates.h"
 #include "recognize/finding.h"
+#include "recognize/identity.h"
 #include "recognize/marks.h"
 
 G_BEGIN_DECLS
 
-/* Cuts the document at the heads of letters and fills finding->parts. Without any head the whole is one
- * part. What stands before the first head is the cover. */
-void grf_parts_find(const GrfDocument *document, const GArray *marks, const GrfDateRules *dates,
-                    const GrfLang *lang, GrfFinding *finding);
+/* Cuts the document at the heads of letters, where a further paper begins (papers: of GrfPaper), and at the
+ * head of the chapter with the answers ([parts] answer_zone), and fills finding->parts. Without any of them
+ * the whole is one part. What stands before the first letter's head is the cover. */
+void grf_parts_find(const GrfDocument *document, const GArray *marks, const GArray *papers,
+                    const GrfDateRules *dates, const GrfLang *lang, GrfFinding *finding);
 
 /* The offices in whose name a part is signed, joined by ';'; its signatories where there are none. Officers
  * of the house, who sign its papers but answer nothing, are left out. Returns: (transfer full) (nullable). */

@@ -56,19 +56,39 @@ grf_recognizer_free(GrfRecognizer *recognizer)
   g_free(recognizer);
 }
 
-/* A masthead dates its one part and says who answers; a consultation bears the date of its answers. */
+/* A masthead dates its paper's one part and says who answers; a consultation bears the date of its answers.
+ */
 static void
-complete_identity(const GrfIdentity *identity, GrfFinding *finding)
+complete_part(const GrfPaper *paper, gboolean several, GrfPart *part)
+{
+  if (!paper->masthead)
+    return;
+  if (several && part->title == NULL)
+    part->title = g_strdup(paper->title);
+  part->date = part->date != NULL ? part->date : g_strdup(paper->date);
+  part->sender = part->sender != NULL ? part->sender : g_strdup(paper->answered_by);
+}
+
+static void
+complete_parts(const GArray *papers, GrfFinding *finding)
 {
   for (guint p = 0; p < finding->parts->len; p++) {
     GrfPart *part = grf_finding_part(finding, p);
-    if (identity->is_aanhangsel && finding->parts->len == 1) {
-      part->date = part->date != NULL ? part->date : g_strdup(finding->date);
-      part->sender = part->sender != NULL ? part->sender : g_strdup(identity->answered_by);
-    }
+    for (guint i = 0; i < papers->len && finding->parts->len == papers->len; i++)
+      if (grf_paper_has(grf_paper(papers, i), part))
+        complete_part(grf_paper(papers, i), papers->len > 1, part);
     if (finding->date == NULL && part->kind == GRF_PART_ANSWERS)
       finding->date = g_strdup(part->date);
   }
+}
+
+static void
+warn_several(const GArray *papers, const GrfFinding *finding, GrfDiags *diags)
+{
+  if (papers->len > 1)
+    grf_diags_add(diags, 0, NULL, "several-papers",
+                  "the file holds %u papers (%s); each is a part of its own", papers->len,
+                  finding->number != NULL ? finding->number : "without numbers");
 }
 
 /* A question left open where others are answered: maybe its answer was not seen. */
@@ -129,19 +149,19 @@ find_all(GrfRecognizer *recognizer, GrfDocument *document, GrfDiags *diags, GArr
   const GrfRules *rules = &recognizer->rules;
   GrfFinding *finding = grf_finding_new(document);
   g_autoptr(GArray) marks = grf_marks_find(document, rules->labels, rules->lang);
-  GrfIdentity identity = {0};
+  g_autoptr(GArray) papers = NULL;
 
-  grf_identity_read(document, marks, rules, finding, &identity);
-  grf_parts_find(document, marks, rules->dates, rules->lang, finding);
-  grf_form_choose(recognizer->forms, document, marks, rules, &identity, &finding, diags, trials);
+  papers = grf_papers_read(document, marks, rules, finding);
+  grf_parts_find(document, marks, papers, rules->dates, rules->lang, finding);
+  grf_form_choose(recognizer->forms, document, marks, rules, papers, &finding, diags, trials);
   if (finding->form == NULL)
     grf_diags_add(diags, 0, NULL, "form-unknown",
                   "the document is in no known form: no questions or answers were looked for");
-  complete_identity(&identity, finding);
+  complete_parts(papers, finding);
+  warn_several(papers, finding, diags);
   grf_referrals_mark(rules->lang, finding);
   warn_unanswered(document, finding, diags);
   set_roles(document, finding);
-  grf_identity_clear(&identity);
   return finding;
 }
 
