@@ -14,6 +14,7 @@
 #include "extract/open.h"
 #include "extract/page-links.h"
 #include "extract/page-text.h"
+#include "extract/rulings.h"
 #include "model/error.h"
 
 /* A hostile outline may be endless or deep; real ones have 6 levels and some hundred items. */
@@ -124,6 +125,7 @@ read_page(PopplerDocument *document, guint index, const GrfExtractOptions *optio
     page_failed(page, diags, "it has more characters than the limit");
   grf_read_page_links(document, source, page);
   grf_mark_hidden(source, pdf, page);
+  grf_read_rulings(source, page);
   g_object_unref(source);
 }
 

@@ -4,14 +4,14 @@
  * page that has any is drawn once, small, and a white glyph is hidden only where its whole cell came
  * out white. Pages without white text (nearly all) are never drawn.
  */
-#include "hidden.h"
+#include "extract/hidden.h"
 
-#include <cairo.h>
 #include <math.h>
+
+#include "extract/drawing.h"
 
 #define TINY_PT 1.0f     /* no reader sees type under 1 pt; the smallest print in use is 4 pt */
 #define WHITE_LEVEL 0xF5 /* a channel from here up counts as white */
-#define MAX_SIDE_PX 1500 /* a page is drawn at 1 px a point, less where it is larger than this */
 
 static gboolean
 is_white(guint32 colour)
@@ -33,22 +33,6 @@ mark_tiny(const GrfPdf *pdf, GrfPage *page)
     any_white = any_white || is_white(grf_pdf_style(pdf, glyph)->colour);
   }
   return any_white;
-}
-
-static cairo_surface_t *
-draw(PopplerPage *source, const GrfPage *page, double scale)
-{
-  int width = (int)ceil(page->width_pt * scale), height = (int)ceil(page->height_pt * scale);
-  cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
-  cairo_t *cr = cairo_create(surface);
-
-  cairo_set_source_rgb(cr, 1, 1, 1);
-  cairo_paint(cr);
-  cairo_scale(cr, scale, scale);
-  poppler_page_render(source, cr);
-  cairo_destroy(cr);
-  cairo_surface_flush(surface);
-  return surface;
 }
 
 static gboolean
@@ -73,19 +57,17 @@ area_is_white(cairo_surface_t *surface, const GrfBox *box, double scale)
 void
 grf_mark_hidden(PopplerPage *source, const GrfPdf *pdf, GrfPage *page)
 {
-  float side = MAX(page->width_pt, page->height_pt);
   cairo_surface_t *surface;
   double scale;
 
-  if (!mark_tiny(pdf, page) || side < 1)
+  if (!mark_tiny(pdf, page))
     return;
-  scale = side > MAX_SIDE_PX ? MAX_SIDE_PX / side : 1;
-  surface = draw(source, page, scale);
-  if (cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS)
+  surface = grf_draw_page(source, page, &scale);
+  if (surface != NULL)
     for (guint i = 0; i < page->glyphs->len; i++) {
       GrfGlyph *glyph = grf_page_glyph(page, i);
       if (is_white(grf_pdf_style(pdf, glyph)->colour) && area_is_white(surface, &glyph->box, scale))
         glyph->flags |= GRF_GLYPH_HIDDEN;
     }
-  cairo_surface_destroy(surface);
+  g_clear_pointer(&surface, cairo_surface_destroy);
 }

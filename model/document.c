@@ -79,6 +79,7 @@ grf_document_new(GrfPdf *pdf)
   document->blocks = g_ptr_array_new_with_free_func((GDestroyNotify)grf_block_free);
   document->notes = g_ptr_array_new_with_free_func((GDestroyNotify)grf_note_free);
   document->tables = g_ptr_array_new_with_free_func((GDestroyNotify)grf_table_free);
+  document->grids = g_ptr_array_new_with_free_func((GDestroyNotify)grf_cell_grid_free);
   return document;
 }
 
@@ -92,7 +93,19 @@ grf_document_free(GrfDocument *document)
   g_ptr_array_unref(document->blocks);
   g_ptr_array_unref(document->notes);
   g_ptr_array_unref(document->tables);
+  g_ptr_array_unref(document->grids);
   g_free(document);
+}
+
+void
+grf_cell_grid_free(GrfCellGrid *grid)
+{
+  if (grid == NULL)
+    return;
+  g_free(grid->x);
+  g_free(grid->y);
+  g_free(grid->walls);
+  g_free(grid);
 }
 
 void

@@ -36,6 +36,7 @@ typedef struct {
   guint8 column;     /* 0 = whole width or left */
   guint8 flags;      /* GrfLineFlags */
   GrfRole role;
+  guint grid; /* 1 + index into GrfDocument.grids of the grid it stands in, or 0 */
   gint block; /* index into GrfDocument.blocks, or -1 */
   gint note;  /* index into GrfDocument.notes, or -1 */
 } GrfLine;
@@ -103,6 +104,15 @@ typedef struct {
   GArray *lines;            /* of GrfTableLine: rows rise; columns rise within a row on each page */
 } GrfTable;
 
+/* Edges between the cells of a table on one page (normalize/grids.h). Working data of the passes up to
+ * tables, not dumped. */
+typedef struct {
+  guint page;               /* index into GrfPdf.pages */
+  guint n_columns, n_bands; /* a band is a row of cells as drawn; the rows of a table may be less or more */
+  float *x, *y;             /* owned; n_columns + 1 and n_bands + 1 edges, rising, in points */
+  guint8 *walls;            /* owned; for each band and edge of columns whether text may not cross it */
+} GrfCellGrid;
+
 /* The root: owns the PDF's pages too. */
 typedef struct {
   GrfPdf *pdf;        /* owned */
@@ -110,6 +120,7 @@ typedef struct {
   GPtrArray *blocks;  /* of GrfBlock, in reading order */
   GPtrArray *notes;   /* of GrfNote, in order of their bodies */
   GPtrArray *tables;  /* of GrfTable, in reading order */
+  GPtrArray *grids;   /* of GrfCellGrid, by page; set by the pass lines */
   float body_size_pt; /* the size of most text */
 } GrfDocument;
 
@@ -125,6 +136,7 @@ void grf_note_free(GrfNote *note);
 /* Returns: (transfer full): a table without lines or a caption. */
 GrfTable *grf_table_new(void);
 void grf_table_free(GrfTable *table);
+void grf_cell_grid_free(GrfCellGrid *grid);
 
 /* Appends text that came from one glyph (document-wide index) to a block. */
 void grf_block_append(GrfBlock *block, const char *utf8, gsize len_bytes, guint32 glyph);

@@ -2,4 +2,4 @@
 #include "error.h"
 
 // clang-format off: it would put spaces around the dashes of the name
-G_DEFINE_QUARK(grf-error-quark, grf_error)
+G_DEFINE_QUARK(grf - error - quark, grf_error)

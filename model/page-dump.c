@@ -135,6 +135,14 @@ dump_page(const GrfPage *page, GString *out)
     g_string_append_printf(out, " %u", link->dest_page);
     grf_dump_append_text(out, link->uri);
   }
+  for (guint i = 0; i < page->rulings->len; i++) {
+    const GrfRuling *ruling = &g_array_index(page->rulings, GrfRuling, i);
+    g_string_append(out, ruling->vertical ? "rule v" : "rule h");
+    grf_dump_append_pt(out, ruling->at_pt);
+    grf_dump_append_pt(out, ruling->from_pt);
+    grf_dump_append_pt(out, ruling->to_pt);
+    g_string_append_c(out, '\n');
+  }
 }
 
 void
@@ -274,6 +282,22 @@ read_link(GrfPdf *pdf, GrfDumpReader *reader)
   g_array_append_val(page->links, link);
 }
 
+static void
+read_ruling(GrfPdf *pdf, GrfDumpReader *reader)
+{
+  GrfPage *page = last_page(pdf, reader);
+  const char *way = grf_dump_reader_word(reader);
+  gboolean vertical = strcmp(way, "v") == 0;
+
+  if (!vertical && strcmp(way, "h") != 0)
+    grf_dump_reader_fail(reader, "a ruling is v or h");
+  float at = grf_dump_reader_pt(reader);
+  float from = grf_dump_reader_pt(reader);
+  float to = grf_dump_reader_pt(reader);
+  if (page != NULL)
+    grf_page_add_ruling(page, vertical, at, from, to);
+}
+
 static guint16
 read_style_index(const GrfPdf *pdf, GrfDumpReader *reader)
 {
@@ -390,7 +414,7 @@ static const struct {
     {"w", read_run},       {"t", read_by_hand},           {"page", read_page},
     {"style", read_style}, {"link", read_link},           {"label", read_label},
     {"error", read_error}, {"unmapped", read_unmapped},   {"outline", read_outline},
-    {"pages", read_pages}, {"encrypted", read_encrypted},
+    {"pages", read_pages}, {"encrypted", read_encrypted}, {"rule", read_ruling},
 };
 
 gboolean

@@ -14,6 +14,7 @@
  *   w STYLE FLAGS Y0 Y1 X0 X1 … XN TEXT     N glyphs that touch, the same high and alike
  *   t X BASELINE SIZE STYLE TEXT            by hand: see below
  *   link X0 Y0 X1 Y1 PAGE URI
+ *   rule v|h AT FROM TO                     a ruling: v(ertical) at x, h(orizontal) at y
  *
  * Empty lines and lines that start with # are left out. The flags of a run are letters, or "-": s(pace)
  * and b(reak) after its last glyph; h(idden), c(all), r(aised) of every glyph; 5, 6, 7 for bits to come.

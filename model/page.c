@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page.h"
 
+#include <math.h>
 #include <string.h>
 
 static void
@@ -33,6 +34,7 @@ page_free(gpointer data)
   g_string_free(page->text, TRUE);
   g_array_unref(page->glyphs);
   g_array_unref(page->links);
+  g_array_unref(page->rulings);
   g_free(page);
 }
 
@@ -74,6 +76,7 @@ grf_pdf_add_page(GrfPdf *pdf, float width_pt, float height_pt)
   page->glyphs = g_array_new(FALSE, FALSE, sizeof(GrfGlyph));
   page->links = g_array_new(FALSE, TRUE, sizeof(GrfLink));
   g_array_set_clear_func(page->links, link_clear);
+  page->rulings = g_array_new(FALSE, TRUE, sizeof(GrfRuling));
   if (pdf->pages->len > 0) {
     const GrfPage *last = grf_pdf_page(pdf, pdf->pages->len - 1);
     page->first_glyph = last->first_glyph + last->glyphs->len;
@@ -109,6 +112,19 @@ grf_page_add_glyph(GrfPage *page, const char *utf8, guint8 len_bytes, guint8 fla
   GrfGlyph glyph = {(guint32)page->text->len, len_bytes, flags, style, box};
   g_string_append_len(page->text, utf8, len_bytes);
   g_array_append_val(page->glyphs, glyph);
+}
+
+static float
+hundredth(float value)
+{
+  return roundf(value * 100) / 100;
+}
+
+void
+grf_page_add_ruling(GrfPage *page, gboolean vertical, float at_pt, float from_pt, float to_pt)
+{
+  GrfRuling ruling = {vertical, hundredth(at_pt), hundredth(from_pt), hundredth(to_pt)};
+  g_array_append_val(page->rulings, ruling);
 }
 
 void

@@ -49,6 +49,13 @@ typedef struct {
   guint dest_page; /* 1-based page it leads to; 0 when unknown or outside */
 } GrfLink;
 
+/* A straight line, or a straight edge of a shade, along x or y: what frames the cells of a table. */
+typedef struct {
+  gboolean vertical;
+  float at_pt;          /* its x where vertical, else its y */
+  float from_pt, to_pt; /* from top to bottom, or from left to right */
+} GrfRuling;
+
 typedef struct {
   guint number; /* 1-based in the file */
   char *label;  /* owned; the label the PDF gives this page ("iv"), or NULL */
@@ -58,6 +65,7 @@ typedef struct {
   GString *text;     /* UTF-8 of the glyphs in the order poppler gave them, no white space */
   GArray *glyphs;    /* of GrfGlyph; normalize puts them into reading order */
   GArray *links;     /* of GrfLink */
+  GArray *rulings;   /* of GrfRuling; only of pages whose text may be a table's (extract/rulings.h) */
   guint unmapped;    /* characters poppler gave no box for (they are in text, at a zero box) */
   char *error;       /* owned; why this page could not be read, or NULL */
 } GrfPage;
@@ -118,6 +126,9 @@ grf_page_char(const GrfPage *page, const GrfGlyph *glyph)
 {
   return g_utf8_get_char(page->text->str + glyph->offset);
 }
+
+/* Appends a ruling, rounded to 1/100 pt. */
+void grf_page_add_ruling(GrfPage *page, gboolean vertical, float at_pt, float from_pt, float to_pt);
 
 /* Grows `box` to hold `other`. An all-zero `box` takes the other's place. */
 void grf_box_add(GrfBox *box, const GrfBox *other);

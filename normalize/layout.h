@@ -14,6 +14,8 @@ typedef struct {
   guint16 style;
   guint8 column; /* set by grf_layout(): 0 = whole width, 1, 2, … from the left */
   guint8 flags;  /* set by grf_layout(): GrfLineFlags */
+  guint16 grid;  /* 1 + index of the grid it stands in, 0 outside: see grid-lines.h */
+  guint32 cell;  /* of the grid, in reading order */
   guint line;    /* set by grf_layout(): number of the line on the page, in reading order */
 } GrfFragment;
 

@@ -11,7 +11,7 @@
 #include <math.h>
 
 #include "normalize/glyphs.h"
-#include "normalize/layout.h"
+#include "normalize/grid-lines.h"
 #include "normalize/passes.h"
 #include "normalize/raised.h"
 
@@ -71,21 +71,22 @@ end_fragment(const GrfPdf *pdf, const GrfPage *page, GrfFragment *fragment, guin
   g_array_append_val(fragments, *fragment);
 }
 
+/* `cells` are the numbers of the cells that the glyphs stand in. */
 static GArray *
-cut_fragments(const GrfPdf *pdf, const GrfPage *page)
+cut_fragments(const GrfPdf *pdf, const GrfPage *page, const guint32 *cells)
 {
   GArray *fragments = g_array_new(FALSE, FALSE, sizeof(GrfFragment));
   GrfFragment fragment = {0};
 
   for (guint i = 0; i < page->glyphs->len; i++) {
     const GrfGlyph *glyph = grf_page_glyph(page, i);
-    if (i > 0 && starts_fragment(pdf, glyph - 1, glyph)) {
+    if (i > 0 && (cells[i] != cells[i - 1] || starts_fragment(pdf, glyph - 1, glyph))) {
       end_fragment(pdf, page, &fragment, i, fragments);
       fragment = (GrfFragment){.from = i};
     }
+    fragment.cell = cells[i];
+    fragment.grid = (guint16)grf_grid_of_cell(cells[i]);
     grf_box_add(&fragment.box, &glyph->box);
-    if (i == 0)
-      fragment.from = 0;
   }
   if (page->glyphs->len > 0)
     end_fragment(pdf, page, &fragment, page->glyphs->len, fragments);
@@ -134,14 +135,27 @@ add_fragment(GrfPage *page, const GArray *old_glyphs, const GrfFragment *fragmen
 }
 
 static void
+keep_grids(GrfDocument *document, guint page_index, GPtrArray *grids)
+{
+  for (guint i = 0; i < grids->len; i++) {
+    GrfCellGrid *grid = g_ptr_array_index(grids, i);
+    grid->page = page_index;
+    g_ptr_array_add(document->grids, grid);
+    g_ptr_array_index(grids, i) = NULL;
+  }
+}
+
+static void
 lay_out_page(GrfDocument *document, guint page_index)
 {
   GrfPage *page = grf_pdf_page(document->pdf, page_index);
-  g_autoptr(GArray) fragments = cut_fragments(document->pdf, page);
+  g_autoptr(GPtrArray) grids = grf_cell_grids_find(page);
+  g_autofree guint32 *cells = grf_grid_glyph_cells(page, grids);
+  g_autoptr(GArray) fragments = cut_fragments(document->pdf, page, cells);
   g_autoptr(GArray) old_glyphs = page->glyphs;
   GrfLine line;
 
-  grf_layout(page, fragments); /* sorts them: line numbers rise */
+  grf_layout_with_grids(page, fragments); /* sorts them: line numbers rise */
   page->glyphs = g_array_sized_new(FALSE, FALSE, sizeof(GrfGlyph), old_glyphs->len);
   for (guint i = 0; i < fragments->len; i++) {
     const GrfFragment *fragment = &g_array_index(fragments, GrfFragment, i);
@@ -153,12 +167,14 @@ lay_out_page(GrfDocument *document, guint page_index)
                        .glyph_from = page->glyphs->len,
                        .block = -1,
                        .note = -1,
+                       .grid = fragment->grid > 0 ? document->grids->len + fragment->grid : 0,
                        .column = fragment->column,
                        .flags = fragment->flags};
     add_fragment(page, old_glyphs, fragment, &line);
   }
   if (fragments->len > 0)
     finish_line(document, page, &line);
+  keep_grids(document, page_index, grids);
 }
 
 /* The size of most glyphs of the document, in steps of 1/10 pt. */

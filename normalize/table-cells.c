@@ -126,9 +126,9 @@ fit_row(const GrfDocument *document, const GrfColumns *columns, const GrfPrinted
   return fit;
 }
 
-static gboolean
-begins_row(const GrfDocument *document, const GrfColumns *columns, const GrfPrintedRow *row,
-           const GrfRowState *state)
+gboolean
+grf_table_begins_row(const GrfDocument *document, const GrfColumns *columns, const GrfPrintedRow *row,
+                     const GrfRowState *state)
 {
   Fit fit = fit_row(document, columns, row, state);
   gboolean near = state->page == row->page && row->box.y0 - state->y1 <= NEAR_EM * row->size_pt;
@@ -143,10 +143,9 @@ begins_row(const GrfDocument *document, const GrfColumns *columns, const GrfPrin
 }
 
 void
-grf_table_group_row(const GrfDocument *document, const GrfColumns *columns, GrfPrintedRow *row,
-                    GrfRowState *state)
+grf_table_take_row(const GrfColumns *columns, GrfPrintedRow *row, gboolean begins, GrfRowState *state)
 {
-  if (begins_row(document, columns, row, state)) {
+  if (begins || !state->begun) {
     state->row += state->begun;
     state->begun = TRUE;
     state->section = FALSE;

@@ -26,9 +26,12 @@ guint grf_table_head_end(const GrfDocument *document, const GPtrArray *rows, gui
 /* Numbers the rows of heads [from, to) from 0. Returns: how many they make. */
 guint grf_table_group_heads(const GPtrArray *rows, guint from, guint to);
 
-/* Numbers a printed row of data: a row of its own, or one with the row before. */
-void grf_table_group_row(const GrfDocument *document, const GrfColumns *columns, GrfPrintedRow *row,
-                         GrfRowState *state);
+/* Whether a printed row of data is a row of its own, and not one with the row before. */
+gboolean grf_table_begins_row(const GrfDocument *document, const GrfColumns *columns,
+                              const GrfPrintedRow *row, const GrfRowState *state);
+
+/* Numbers a printed row of data: the next row where it begins one. */
+void grf_table_take_row(const GrfColumns *columns, GrfPrintedRow *row, gboolean begins, GrfRowState *state);
 
 /* Whether the piece goes on with its column's cell in `state`: close under it, and with a word that did not
  * fit above. */

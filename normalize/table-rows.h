@@ -33,7 +33,8 @@ typedef struct {
   GrfBox box;
   float size_pt; /* of its first line */
   guint n_lines; /* not counting page furniture */
-  guint logical; /* set by grf_table_group_heads() and _row(): the table's row it is of, from 0 */
+  guint
+      logical; /* set by grf_table_group_heads() and grf_table_take_row(): the table's row it is of, from 0 */
 } GrfPrintedRow;
 
 /* The rows of the lines [from, to), which are of one page and column of text, from top to bottom. Left out

@@ -6,6 +6,7 @@
  *     | rows of several pieces near each other; a line across their gaps ends them
  *   table-columns.c  the columns they share, and pieces cut at them
  *     | enough rows that line up, numbers among them: else it is no table (and stays as it was)
+ *   table-grids.c    … those that stand in a grid, whose columns are known
  *   table-cells.c    printed rows -> the table's rows
  *     | what begins a page with the columns of a table that ended the page before goes on with it
  *   lines cut into cells, a row's cells one after the other; GrfDocument.tables
@@ -15,9 +16,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "normalize/grids.h"
 #include "normalize/passes.h"
-#include "normalize/table-cells.h"
-#include "normalize/table-lines.h"
+#include "normalize/table-grids.h"
 
 #define BLANK_MAX_EM 3.0f   /* more white than this between two rows parts tables */
 #define BETWEEN_MAX 14      /* printed rows of one cell between two rows that show columns */
@@ -36,29 +37,12 @@
 #define HEAD_ROWS_ABOVE 3   /* rows of one piece over columns, above the rows that show them */
 #define ABOVE_MAX_EM 0.8f   /* white between rows of heads */
 
-/* A table that is being found, on one page or more. */
-typedef struct {
-  GrfFoundTable table; /* its rows are owned by the search */
-  GrfColumns columns;
-  GrfRowState state;
-  guint n_heads;      /* printed rows of heads */
-  gboolean ends_page; /* nothing stands below it on its last page */
-} Found;
-
 typedef struct {
   GrfDocument *document;
   GPtrArray *runs;     /* of GPtrArray of GrfPrintedRow */
-  GPtrArray *found;    /* of Found */
+  GPtrArray *found;    /* of GrfFound */
   GPtrArray *repeated; /* of GrfPrintedRow: heads on later pages */
 } Search;
-
-static void
-found_free(gpointer data)
-{
-  Found *found = data;
-  g_ptr_array_unref(found->table.rows);
-  g_free(found);
-}
 
 static GrfPrintedRow *
 row_at(const GPtrArray *rows, guint i)
@@ -239,7 +223,7 @@ heads_above(const GrfDocument *document, const GPtrArray *rows, guint from, cons
 
 /* Whether a row below the table is of it: cells of several columns, or more of a cell. */
 static gboolean
-goes_on_below(const GrfDocument *document, const Found *found, GrfPrintedRow *row)
+goes_on_below(const GrfDocument *document, const GrfFound *found, GrfPrintedRow *row)
 {
   float white = row->box.y0 - found->state.y1;
   guint values = 0;
@@ -257,11 +241,9 @@ goes_on_below(const GrfDocument *document, const Found *found, GrfPrintedRow *ro
 
 /* Adds a printed row of data. */
 static void
-take_row(const GrfDocument *document, Found *found, GrfPrintedRow *row)
+take_row(const GrfDocument *document, GrfFound *found, GrfPrintedRow *row)
 {
-  grf_table_group_row(document, &found->columns, row, &found->state);
-  found->table.n_rows = found->state.row + 1;
-  g_ptr_array_add(found->table.rows, row);
+  grf_found_add_row(found, row, grf_table_begins_row(document, &found->columns, row, &found->state));
 }
 
 /* --- one table ------------------------------------------------------------------------------------ */
@@ -296,16 +278,15 @@ find_columns(const GrfDocument *document, const GPtrArray *rows, guint from, gui
 
 /* Makes a table of rows [from, to), which have these columns, and of what stands close around them; `end` is
  * then behind its last row. Returns: (transfer full): it. */
-static Found *
+static GrfFound *
 make_table(const GrfDocument *document, const GPtrArray *rows, guint from, guint to,
            const GrfColumns *columns, guint *end)
 {
-  Found *found = g_new0(Found, 1);
+  GrfFound *found = grf_found_new();
   guint first = heads_above(document, rows, from, columns), heads_end, r;
 
   grf_columns_assign_heads(document, columns, rows, first, columns->data_from);
   heads_end = grf_table_head_end(document, rows, first, columns->data_from);
-  found->table.rows = g_ptr_array_new();
   found->columns = *columns;
   found->table.n_columns = columns->n;
   found->n_heads = heads_end - first;
@@ -322,37 +303,10 @@ make_table(const GrfDocument *document, const GPtrArray *rows, guint from, guint
 
 /* --- over pages ----------------------------------------------------------------------------------- */
 
-static void
-append_text(const GrfDocument *document, const GrfPrintedRow *row, GString *out)
-{
-  const GrfPage *page = grf_pdf_page(document->pdf, row->page);
-
-  for (guint p = 0; p < row->pieces->len; p++)
-    for (guint i = grf_row_piece(row, p)->glyph_from; i < grf_row_piece(row, p)->glyph_to; i++) {
-      const GrfGlyph *glyph = grf_page_glyph(page, i);
-      g_string_append_len(out, page->text->str + glyph->offset, glyph->len);
-    }
-}
-
-/* How many rows at the front repeat the table's heads: all of them, or none. */
-static guint
-count_repeated(const GrfDocument *document, const Found *found, const GPtrArray *rows)
-{
-  g_autoptr(GString) heads = g_string_new(NULL), here = g_string_new(NULL);
-
-  if (found->n_heads == 0 || rows->len <= found->n_heads)
-    return 0;
-  for (guint r = 0; r < found->n_heads; r++) {
-    append_text(document, row_at(found->table.rows, r), heads);
-    append_text(document, row_at(rows, r), here);
-  }
-  return g_string_equal(heads, here) ? found->n_heads : 0;
-}
-
 /* Whether a row at the top of a page has the columns of the table that ended the page before: `values` says
  * whether its own numbers show so. */
 static gboolean
-fits_over_page(const GrfDocument *document, const Found *found, GrfPrintedRow *row, gboolean *values)
+fits_over_page(const GrfDocument *document, const GrfFound *found, GrfPrintedRow *row, gboolean *values)
 {
   const GrfColumns *columns = &found->columns;
   gboolean ordinals = grf_column_is_ordinal(columns, 0);
@@ -387,7 +341,7 @@ is_year_heads(const GrfPrintedRow *row)
 
 /* The end of the rows from `k` on that go on with the table; `k` where none does. */
 static guint
-continued_end(const GrfDocument *document, const Found *found, const GPtrArray *rows, guint k)
+continued_end(const GrfDocument *document, const GrfFound *found, const GPtrArray *rows, guint k)
 {
   guint end = k;
   gboolean values;
@@ -405,10 +359,10 @@ continued_end(const GrfDocument *document, const Found *found, const GPtrArray *
 
 /* Adds the rows at the top of a page that go on with a table. Returns: how many rows of the page it took. */
 static guint
-continue_table(Search *search, Found *found, const GPtrArray *rows)
+continue_table(Search *search, GrfFound *found, const GPtrArray *rows)
 {
   const GrfDocument *document = search->document;
-  guint repeated = count_repeated(document, found, rows);
+  guint repeated = grf_found_count_repeated(document, found, rows);
   guint end = continued_end(document, found, rows, repeated), r;
 
   if (end == repeated)
@@ -425,16 +379,16 @@ continue_table(Search *search, Found *found, const GPtrArray *rows)
 /* --- all tables ----------------------------------------------------------------------------------- */
 
 /* The table that ended the page before and may go on here. */
-static Found *
+static GrfFound *
 open_table(const Search *search, const GPtrArray *rows)
 {
-  Found *last = search->found->len > 0 ? g_ptr_array_index(search->found, search->found->len - 1) : NULL;
+  GrfFound *last = search->found->len > 0 ? g_ptr_array_index(search->found, search->found->len - 1) : NULL;
   return last != NULL && last->ends_page && last->state.page + 1 == row_at(rows, 0)->page ? last : NULL;
 }
 
 /* The table that rows [from, to) are, or all but the first few of them. Returns: (transfer full) (nullable).
  */
-static Found *
+static GrfFound *
 try_run(const GrfDocument *document, const GPtrArray *rows, guint from, guint to, guint *end)
 {
   guint tries = 0;
@@ -454,7 +408,7 @@ try_run(const GrfDocument *document, const GPtrArray *rows, guint from, guint to
 static void
 search_rows(Search *search, const GPtrArray *rows, gboolean first, gboolean last)
 {
-  Found *found = first ? open_table(search, rows) : NULL;
+  GrfFound *found = first ? open_table(search, rows) : NULL;
   guint i = found != NULL ? continue_table(search, found, rows) : 0;
 
   if (found != NULL)
@@ -475,6 +429,20 @@ search_rows(Search *search, const GPtrArray *rows, gboolean first, gboolean last
   }
 }
 
+/* Finds the table that the rows of a grid are. */
+static void
+search_grid(Search *search, const GrfCellGrid *grid, const GPtrArray *rows, gboolean first, gboolean last)
+{
+  GrfFound *open = first ? open_table(search, rows) : NULL;
+  gboolean went_on;
+  GrfFound *found = grf_grid_table(search->document, grid, rows, open, search->repeated, &went_on);
+
+  if (found != NULL)
+    g_ptr_array_add(search->found, found);
+  if (went_on || found != NULL)
+    (went_on ? open : found)->ends_page = last;
+}
+
 /* Whether anything but furniture, notes and margins stands on the page in lines [from, to). */
 static gboolean
 holds_text(const GrfDocument *document, guint from, guint to)
@@ -491,17 +459,23 @@ static void
 search_page(Search *search, guint from, guint to)
 {
   const GrfDocument *document = search->document;
-  gboolean first = TRUE;
+  gboolean first = TRUE, last;
 
   for (guint i = from, k; i < to; i = k) {
-    guint8 column = grf_document_line(document, i)->column;
-    for (k = i + 1; k < to && grf_document_line(document, k)->column == column; k++)
+    const GrfLine *line = grf_document_line(document, i);
+    for (k = i + 1; k < to && grf_document_line(document, k)->column == line->column &&
+                    grf_document_line(document, k)->grid == line->grid;
+         k++)
       ;
     GPtrArray *rows = grf_printed_rows(document, i, k);
     g_ptr_array_add(search->runs, rows);
     if (rows->len == 0)
       continue;
-    search_rows(search, rows, first, !holds_text(document, k, to));
+    last = !holds_text(document, k, to);
+    if (line->grid > 0)
+      search_grid(search, g_ptr_array_index(document->grids, line->grid - 1), rows, first, last);
+    else
+      search_rows(search, rows, first, last);
     first = FALSE;
   }
 }
@@ -510,7 +484,7 @@ gboolean
 grf_tables(GrfDocument *document, G_GNUC_UNUSED GrfDiags *diags, G_GNUC_UNUSED GError **error)
 {
   Search search = {document, g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref),
-                   g_ptr_array_new_with_free_func(found_free), g_ptr_array_new()};
+                   g_ptr_array_new_with_free_func((GDestroyNotify)grf_found_free), g_ptr_array_new()};
 
   for (guint i = 0, k; i < document->lines->len; i = k) {
     guint page = grf_document_line(document, i)->page;

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Grids: where text of a page stands in the cells of a table, known before its lines are put together.
+ *
+ *   lattice.c  from what is drawn: lines and shades that cross
+ *
+ * Tables whose columns stand far apart need no grid: normalize/tables.c finds them from their lines.
+ */
+#pragma once
+
+#include "model/document.h"
+
+G_BEGIN_DECLS
+
+#define GRF_GRID_ROWS_MAX 400 /* bands of a grid; a page has no more */
+
+/* Returns: (transfer full): an array of GrfCellGrid, from top to bottom; none overlaps another. */
+GPtrArray *grf_cell_grids_find(const GrfPage *page);
+
+/* Appends the grids that drawn lines and shades make to `grids`. */
+void grf_lattice_find(const GrfPage *page, GPtrArray *grids);
+
+/* Returns: (transfer full): a grid of these columns (their edges from left to right) and bands (likewise from
+ * top to bottom) with every wall in place. */
+GrfCellGrid *grf_cell_grid_new(const GArray *xs, const GArray *ys);
+
+/* The first and the number of columns of the cell that the middle of `box` stands in, and its band. */
+typedef struct {
+  guint band, column, span;
+} GrfCellPlace;
+GrfCellPlace grf_cell_grid_place(const GrfCellGrid *grid, const GrfBox *box);
+
+/* Whether the middle of `box` is inside the grid. */
+gboolean grf_cell_grid_holds(const GrfCellGrid *grid, const GrfBox *box);
+
+static inline guint8 *
+grf_cell_grid_wall(const GrfCellGrid *grid, guint band, guint edge)
+{
+  return &grid->walls[band * (grid->n_columns + 1) + edge];
+}
+
+G_END_DECLS

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Grids from what is drawn.
+ *
+ *   rulings of a page -> groups of those that touch
+ *     | edges of columns: where its vertical ones stand; edges of bands: its horizontal ones
+ *   walls: where an edge of columns is drawn beside a band, or is not since a cell goes over it
+ *     | text in several cells of several bands: else it is a frame, a chart or a letterhead
+ *   grids
+ */
+#include <math.h>
+#include <string.h>
+
+#include "normalize/grids.h"
+#include "normalize/table-columns.h"
+
+#define TOUCH_PT 4.0f       /* ends of lines meet as nearly as this */
+#define SAME_EDGE_PT 3.0f   /* cells of one column are drawn as near to each other */
+#define SAME_LINE_PT 1.0f   /* parts of one line that letters break */
+#define COVERED_SHARE 0.85f /* of a column's width that a line between bands covers */
+#define OPEN_SIDE_PT 12.0f  /* lines across that stand out by more have a column without a side line */
+#define WALL_SHARE 0.6f     /* of a band's height beside which a line must be drawn */
+#define EDGE_SHARE 0.2f     /* of the grid's height; less is no edge of columns */
+#define CELLS_MIN 4         /* with text */
+#define TALL_ROWS 2.5f      /* heights of a glyph in a band of several lines */
+#define GROUPS_MAX 200      /* of a page */
+#define RULINGS_MAX 1500    /* extract keeps fewer; a page with more is a drawing */
+
+static const GrfRuling *
+ruling_at(const GArray *rulings, guint i)
+{
+  return &g_array_index(rulings, GrfRuling, i);
+}
+
+/* --- groups --------------------------------------------------------------------------------------- */
+
+/* The index of the ruling that stands for the group of ruling `i`. */
+static guint
+group_of(guint *group, guint i)
+{
+  while (group[i] != i)
+    i = group[i] = group[group[i]];
+  return i;
+}
+
+static gboolean
+touch(const GrfRuling *v, const GrfRuling *h)
+{
+  return v->at_pt >= h->from_pt - TOUCH_PT && v->at_pt <= h->to_pt + TOUCH_PT &&
+         h->at_pt >= v->from_pt - TOUCH_PT && h->at_pt <= v->to_pt + TOUCH_PT;
+}
+
+static void
+group_rulings(const GArray *rulings, guint *group)
+{
+  for (guint i = 0; i < rulings->len; i++)
+    group[i] = i;
+  for (guint i = 0; i < rulings->len; i++)
+    for (guint k = 0; k < rulings->len && ruling_at(rulings, i)->vertical; k++)
+      if (!ruling_at(rulings, k)->vertical && touch(ruling_at(rulings, i), ruling_at(rulings, k)))
+        group[group_of(group, i)] = group_of(group, k);
+}
+
+/* --- edges ---------------------------------------------------------------------------------------- */
+
+static int
+compare_float(gconstpointer a, gconstpointer b)
+{
+  float d = *(const float *)a - *(const float *)b;
+  return d < 0 ? -1 : d > 0;
+}
+
+/* Sorts values and makes one of those that are the same edge. */
+static void
+merge_edges(GArray *values)
+{
+  guint n = 0;
+
+  g_array_sort(values, compare_float);
+  for (guint i = 0, k; i < values->len; i = k) {
+    float sum = 0, from = g_array_index(values, float, i);
+    for (k = i; k < values->len && g_array_index(values, float, k) - from <= SAME_EDGE_PT; k++)
+      sum += g_array_index(values, float, k);
+    g_array_index(values, float, n++) = sum / (float)(k - i);
+  }
+  g_array_set_size(values, n);
+}
+
+static void
+add_value(GArray *values, float value)
+{
+  g_array_append_val(values, value);
+}
+
+/* The extent of a group along one axis, from both kinds of its rulings. */
+typedef struct {
+  float x0, y0, x1, y1;           /* of all */
+  float first_x, last_x;          /* of the vertical ones */
+  guint n_vertical, n_horizontal; /* how many */
+} Extent;
+
+static Extent
+measure_group(const GArray *group)
+{
+  Extent e = {G_MAXFLOAT, G_MAXFLOAT, -G_MAXFLOAT, -G_MAXFLOAT, G_MAXFLOAT, -G_MAXFLOAT, 0, 0};
+
+  for (guint i = 0; i < group->len; i++) {
+    const GrfRuling *r = ruling_at(group, i);
+    if (r->vertical) {
+      e.first_x = MIN(e.first_x, r->at_pt);
+      e.last_x = MAX(e.last_x, r->at_pt);
+      e.y0 = MIN(e.y0, r->from_pt);
+      e.y1 = MAX(e.y1, r->to_pt);
+    } else {
+      e.x0 = MIN(e.x0, r->from_pt);
+      e.x1 = MAX(e.x1, r->to_pt);
+      e.y0 = MIN(e.y0, r->at_pt);
+      e.y1 = MAX(e.y1, r->at_pt);
+    }
+    e.n_vertical += r->vertical;
+    e.n_horizontal += !r->vertical;
+  }
+  return e;
+}
+
+/* How much of [from, to) the group's vertical rulings at x are drawn beside. */
+static float
+drawn_beside(const GArray *group, float x, float from, float to)
+{
+  float drawn = 0;
+
+  for (guint i = 0; i < group->len; i++) {
+    const GrfRuling *r = ruling_at(group, i);
+    if (r->vertical && fabsf(r->at_pt - x) <= SAME_EDGE_PT)
+      drawn += MAX(0, MIN(to, r->to_pt) - MAX(from, r->from_pt));
+  }
+  return drawn;
+}
+
+static GArray *
+list_columns(const GArray *group, const Extent *extent)
+{
+  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(float));
+  GArray *xs = g_array_new(FALSE, FALSE, sizeof(float));
+
+  for (guint i = 0; i < group->len; i++)
+    if (ruling_at(group, i)->vertical)
+      add_value(all, ruling_at(group, i)->at_pt);
+  merge_edges(all);
+  if (extent->x0 < extent->first_x - OPEN_SIDE_PT)
+    add_value(xs, extent->x0);
+  for (guint i = 0; i < all->len; i++) {
+    float x = g_array_index(all, float, i);
+    if (drawn_beside(group, x, extent->y0, extent->y1) >= EDGE_SHARE * (extent->y1 - extent->y0))
+      add_value(xs, x);
+  }
+  if (extent->x1 > extent->last_x + OPEN_SIDE_PT)
+    add_value(xs, extent->x1);
+  return xs;
+}
+
+/* Whether the horizontal rulings near y cover a column from edge to edge; what is drawn inside a cell, as the
+ * line under a word, does not. Letters that stand on a ruling break it. */
+static gboolean
+covers_column(const GArray *group, const GArray *xs, float y)
+{
+  for (guint c = 0; c + 1 < xs->len; c++) {
+    float from = g_array_index(xs, float, c), to = g_array_index(xs, float, c + 1), covered = 0;
+    for (guint i = 0; i < group->len; i++) {
+      const GrfRuling *r = ruling_at(group, i);
+      if (!r->vertical && fabsf(r->at_pt - y) <= SAME_LINE_PT)
+        covered += MAX(0, MIN(to, r->to_pt) - MAX(from, r->from_pt));
+    }
+    if (covered >= COVERED_SHARE * (to - from))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static GArray *
+list_bands(const GArray *group, const Extent *extent, const GArray *xs)
+{
+  GArray *ys = g_array_new(FALSE, FALSE, sizeof(float));
+
+  for (guint i = 0; i < group->len; i++) {
+    const GrfRuling *r = ruling_at(group, i);
+    if (!r->vertical && covers_column(group, xs, r->at_pt))
+      add_value(ys, r->at_pt);
+  }
+  add_value(ys, extent->y0);
+  add_value(ys, extent->y1);
+  merge_edges(ys);
+  return ys;
+}
+
+/* --- grids ---------------------------------------------------------------------------------------- */
+
+static void
+open_walls(const GArray *group, GrfCellGrid *grid)
+{
+  for (guint edge = 1; edge < grid->n_columns; edge++)
+    for (guint band = 0; band < grid->n_bands; band++) {
+      float from = grid->y[band], to = grid->y[band + 1];
+      if (drawn_beside(group, grid->x[edge], from, to) < WALL_SHARE * (to - from))
+        *grf_cell_grid_wall(grid, band, edge) = FALSE;
+    }
+}
+
+/* Whether text stands side by side in it, in several rows. */
+static gboolean
+holds_cells(const GrfPage *page, const GrfCellGrid *grid)
+{
+  g_autofree guint8 *filled = g_new0(guint8, (gsize)grid->n_bands * grid->n_columns);
+  guint cells = 0, rows = 0;
+  float height = 0;
+
+  for (guint i = 0; i < page->glyphs->len; i++) {
+    const GrfBox *box = &grf_page_glyph(page, i)->box;
+    if (!grf_cell_grid_holds(grid, box))
+      continue;
+    GrfCellPlace cell = grf_cell_grid_place(grid, box);
+    filled[cell.band * grid->n_columns + cell.column] = TRUE;
+    height = MAX(height, box->y1 - box->y0);
+  }
+  for (guint band = 0; band < grid->n_bands; band++) {
+    guint here = 0;
+    for (guint c = 0; c < grid->n_columns; c++)
+      here += filled[band * grid->n_columns + c];
+    gboolean tall = grid->y[band + 1] - grid->y[band] > TALL_ROWS * height;
+    cells += tall ? 2 * here : here;
+    rows += here > 1 ? 1 + tall : 0;
+  }
+  return rows >= 2 && cells >= CELLS_MIN;
+}
+
+static GrfCellGrid *
+make_grid(const GrfPage *page, const GArray *group)
+{
+  Extent extent = measure_group(group);
+  g_autoptr(GArray) xs = NULL, ys = NULL;
+  GrfCellGrid *grid;
+
+  if (extent.n_vertical == 0 || extent.n_horizontal == 0)
+    return NULL;
+  xs = list_columns(group, &extent);
+  ys = list_bands(group, &extent, xs);
+  if (xs->len < 3 || xs->len > GRF_COLUMNS_MAX || ys->len < 2 || ys->len > GRF_GRID_ROWS_MAX)
+    return NULL;
+  grid = grf_cell_grid_new(xs, ys);
+  open_walls(group, grid);
+  if (!holds_cells(page, grid))
+    g_clear_pointer(&grid, grf_cell_grid_free);
+  return grid;
+}
+
+void
+grf_lattice_find(const GrfPage *page, GPtrArray *grids)
+{
+  const GArray *rulings = page->rulings;
+  g_autofree guint *group = g_new(guint, rulings->len + 1);
+  guint n_groups = 0;
+
+  if (rulings->len > RULINGS_MAX)
+    return;
+  group_rulings(rulings, group);
+  for (guint i = 0; i < rulings->len && n_groups < GROUPS_MAX; i++) {
+    if (group_of(group, i) != i)
+      continue;
+    g_autoptr(GArray) members = g_array_new(FALSE, FALSE, sizeof(GrfRuling));
+    for (guint k = 0; k < rulings->len; k++)
+      if (group_of(group, k) == i)
+        g_array_append_val(members, *ruling_at(rulings, k));
+    GrfCellGrid *grid = make_grid(page, members);
+    if (grid != NULL)
+      g_ptr_array_add(grids, grid);
+    n_groups++;
+  }
+}
