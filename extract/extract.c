@@ -105,14 +105,26 @@ page_failed(GrfPage *page, GrfDiags *diags, const char *reason)
   grf_diags_add(diags, page->number, NULL, "page-unread", "page %u was not read: %s", page->number, reason);
 }
 
+/* Returns: (transfer full) (nullable): why the page is to be left out. */
+static char *
+begin_page(const GrfExtractOptions *options, guint number)
+{
+  return options->begin_page != NULL ? options->begin_page(number, options->begin_page_data) : NULL;
+}
+
 static void
 read_page(PopplerDocument *document, guint index, const GrfExtractOptions *options, GrfPdf *pdf,
           GrfDiags *diags)
 {
-  PopplerPage *source = poppler_document_get_page(document, (int)index);
+  g_autofree char *unwanted = begin_page(options, index + 1);
+  PopplerPage *source = unwanted == NULL ? poppler_document_get_page(document, (int)index) : NULL;
   double width = 0, height = 0;
   GrfPage *page;
 
+  if (unwanted != NULL) {
+    page_failed(grf_pdf_add_page(pdf, 0, 0), diags, unwanted);
+    return;
+  }
   if (source == NULL) {
     page_failed(grf_pdf_add_page(pdf, 0, 0), diags, "the page is damaged");
     return;
@@ -159,6 +171,7 @@ grf_extract(GBytes *bytes, const GrfExtractOptions *options, GrfDiags *diags, GE
     }
     read_page(document, i, options, pdf, diags);
   }
+  g_free(begin_page(options, 0));
   g_object_unref(document);
   return g_steal_pointer(&pdf);
 }

@@ -7,10 +7,16 @@
 
 G_BEGIN_DECLS
 
+/* Called before each page, from 1; once more with 0 after the last. What it returns (transfer full) is why
+ * the page is to be left out, with a warning; NULL: it is read. */
+typedef char *(*GrfExtractPage)(guint number, gpointer data);
+
 typedef struct {
   const char *password; /* UTF-8, or NULL: only the empty password is tried */
   guint max_pages;      /* 0 = no limit; pages beyond it are left out with a warning */
   guint max_glyphs;     /* for each page; 0 = no limit; a page beyond it is left out with a warning */
+  GrfExtractPage begin_page;
+  gpointer begin_page_data;
 } GrfExtractOptions;
 
 /* The library that reads PDFs, and its version: another one may read other text. Returns: (transfer none). */

@@ -5,12 +5,14 @@
 #include "file.h"
 #include "languages.h"
 #include "model/error.h"
+#include "unread.h"
 
 #define PAGES_NAMED 5 /* page numbers in one error sentence; the rest is in warnings.csv */
 
 struct GrfReader {
   char *password;
   gboolean lines;
+  guint max_pages, max_glyphs;
   GrfLanguages *languages;
 };
 
@@ -21,6 +23,8 @@ grf_reader_new(const GrfReaderOptions *options, GError **error)
 
   reader->password = g_strdup(options->password);
   reader->lines = options->lines;
+  reader->max_pages = options->max_pages;
+  reader->max_glyphs = options->max_glyphs;
   reader->languages = grf_languages_new(options->lang, options->lang_dir, options->forms, error);
   return reader->languages != NULL ? g_steal_pointer(&reader) : NULL;
 }
@@ -41,33 +45,59 @@ grf_reader_peek_password(const GrfReader *reader)
   return reader->password;
 }
 
-static GrfPdf *
-extract_bytes(GrfReader *reader, GBytes *bytes, GrfDiags *diags, GError **error)
+gboolean
+grf_reader_load_languages(GrfReader *reader, GError **error)
 {
-  GrfExtractOptions options = {reader->password, GRF_MAX_PAGES, GRF_MAX_GLYPHS_PER_PAGE};
+  return grf_languages_load(reader->languages, error);
+}
+
+char *
+grf_source_begin_page(const GrfSource *source, guint number)
+{
+  if (source->on_page != NULL)
+    source->on_page(number, source->data);
+  return grf_unread_dup_reason(source->unread, number);
+}
+
+/* A GrfExtractPage. */
+static char *
+begin_page(guint number, gpointer data)
+{
+  return grf_source_begin_page(data, number);
+}
+
+static GrfPdf *
+extract_bytes(const GrfReader *reader, const GrfSource *source, GBytes *bytes, GrfDiags *diags,
+              GError **error)
+{
+  const GrfExtractOptions options = {.password = reader->password,
+                                     .max_pages = reader->max_pages,
+                                     .max_glyphs = reader->max_glyphs,
+                                     .begin_page = begin_page,
+                                     .begin_page_data = (gpointer)source};
   return grf_extract(bytes, &options, diags, error);
 }
 
 static GrfPdf *
-extract_file(GrfReader *reader, const char *path, GrfDiags *diags, GError **error)
+extract_file(const GrfReader *reader, const GrfSource *source, GrfDiags *diags, GError **error)
 {
-  g_autoptr(GBytes) bytes = grf_file_read(path, GRF_MAX_FILE_BYTES, error);
-  return bytes != NULL ? extract_bytes(reader, bytes, diags, error) : NULL;
+  g_autoptr(GBytes) bytes = grf_file_read(source->file, GRF_MAX_FILE_BYTES, error);
+  return bytes != NULL ? extract_bytes(reader, source, bytes, diags, error) : NULL;
 }
 
 GrfPdf *
-grf_reader_extract(GrfReader *reader, const char *path, GError **error)
+grf_reader_extract(GrfReader *reader, const GrfSource *source, GError **error)
 {
   g_autoptr(GrfDiags) diags = grf_diags_new();
-  return extract_file(reader, path, diags, error);
+  return extract_file(reader, source, diags, error);
 }
 
 /* `language` gets the one the document was read in. */
 static GrfDocument *
-normalize_file(GrfReader *reader, const char *path, const GrfLanguage **language, GError **error)
+normalize_file(GrfReader *reader, const GrfSource *source, const GrfLanguage **language, GError **error)
 {
   g_autoptr(GrfDiags) diags = grf_diags_new();
-  g_autoptr(GrfPdf) pdf = extract_file(reader, path, diags, error);
+  g_autoptr(GrfPdf) pdf = extract_file(reader, source, diags, error);
 
   *language = pdf != NULL ? grf_languages_choose(reader->languages, pdf, diags, error) : NULL;
   return *language != NULL ? grf_normalize((*language)->normalizer, g_steal_pointer(&pdf), diags, error)
@@ -75,10 +105,10 @@ normalize_file(GrfReader *reader, const char *path, const GrfLanguage **language
 }
 
 GrfDocument *
-grf_reader_normalize(GrfReader *reader, const char *path, GError **error)
+grf_reader_normalize(GrfReader *reader, const GrfSource *source, GError **error)
 {
   const GrfLanguage *language;
-  return normalize_file(reader, path, &language, error);
+  return normalize_file(reader, source, &language, error);
 }
 
 char *
@@ -88,10 +118,10 @@ grf_reader_dup_forms(GrfReader *reader, GError **error)
 }
 
 char *
-grf_reader_dup_explanation(GrfReader *reader, const char *path, GError **error)
+grf_reader_dup_explanation(GrfReader *reader, const GrfSource *source, GError **error)
 {
   const GrfLanguage *language;
-  g_autoptr(GrfDocument) document = normalize_file(reader, path, &language, error);
+  g_autoptr(GrfDocument) document = normalize_file(reader, source, &language, error);
 
   return document != NULL ? grf_recognizer_dup_explanation(language->recognizer, document) : NULL;
 }
@@ -206,7 +236,7 @@ grf_records_dump_within(const GrfRecords *records, gsize max_bytes, GString *out
 /* One file on its way. */
 typedef struct {
   GrfReader *reader;
-  const char *path, *document_id;
+  const GrfSource *source;
   char *sha256; /* NULL until the bytes are there */
   guint pages;  /* 0 until they are known */
 } Reading;
@@ -218,11 +248,11 @@ recognize(Reading *reading, GrfPdf *pdf, const GrfLanguage *language, GrfDiags *
   g_autoptr(GrfRecords) records = grf_records_new();
   g_autoptr(GrfDocument) document = grf_normalize(language->normalizer, pdf, diags, error);
 
-  if (document == NULL || !grf_recognize(language->recognizer, document, reading->document_id,
+  if (document == NULL || !grf_recognize(language->recognizer, document, reading->source->document_id,
                                          reading->reader->lines, diags, records, error))
     return NULL;
   GrfRow *row = g_ptr_array_index(records->rows[GRF_TABLE_DOCUMENTS], 0);
-  set_source(row, reading->path, reading->sha256);
+  set_source(row, reading->source->path, reading->sha256);
   grf_row_set(row, "status", missing != NULL ? "partial" : "ok");
   grf_row_set(row, "error", missing);
   return g_steal_pointer(&records);
@@ -232,12 +262,12 @@ static GrfRecords *
 read_file(Reading *reading, GError **error)
 {
   g_autoptr(GrfDiags) diags = grf_diags_new();
-  g_autoptr(GBytes) bytes = grf_file_read(reading->path, GRF_MAX_FILE_BYTES, error);
+  g_autoptr(GBytes) bytes = grf_file_read(reading->source->file, GRF_MAX_FILE_BYTES, error);
 
   if (bytes == NULL)
     return NULL;
   reading->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-  g_autoptr(GrfPdf) pdf = extract_bytes(reading->reader, bytes, diags, error);
+  g_autoptr(GrfPdf) pdf = extract_bytes(reading->reader, reading->source, bytes, diags, error);
   if (pdf == NULL)
     return NULL;
   g_clear_pointer(&bytes, g_bytes_unref); /* poppler is done with them */
@@ -254,14 +284,14 @@ read_file(Reading *reading, GError **error)
 }
 
 GrfRecords *
-grf_reader_read(GrfReader *reader, const char *path, const char *document_id)
+grf_reader_read(GrfReader *reader, const GrfSource *source)
 {
-  Reading reading = {.reader = reader, .path = path, .document_id = document_id};
+  Reading reading = {.reader = reader, .source = source};
   g_autoptr(GError) error = NULL;
   GrfRecords *records = read_file(&reading, &error);
 
   if (records == NULL) {
-    records = grf_records_new_failed(path, document_id, reading.sha256, error->message);
+    records = grf_records_new_failed(source->path, source->document_id, reading.sha256, error->message);
     grf_row_set_uint(g_ptr_array_index(records->rows[GRF_TABLE_DOCUMENTS], 0), "pages", reading.pages);
   }
   g_free(reading.sha256);

@@ -1,56 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * One document through the stages: path -> bytes -> pages -> document -> records.
+ * One document through the stages: open file -> bytes -> pages -> document -> records.
  * A reader is what a process needs for that, made once and used for many documents.
  */
 #pragma once
 
 #include "model/document.h"
 #include "model/record.h"
+#include "reader-options.h"
 
 G_BEGIN_DECLS
 
-/* Larger files are refused: the longest papers of a parliament (budgets with annexes) are below
- * 100 MB, and a PDF is held in memory whole. */
-#define GRF_MAX_FILE_BYTES ((goffset)1 << 30)
-
-/* Pages read of one file; the longest known budget papers have some 3,000. */
-#define GRF_MAX_PAGES 20000
-
-/* Glyphs read of one page: a full A4 page has 5,000, an A0 sheet of small print 100,000. */
-#define GRF_MAX_GLYPHS_PER_PAGE 1000000
-
+/* One document to read. */
 typedef struct {
-  const char *lang;     /* language code ("nl"), or "auto": each document's own */
-  const char *lang_dir; /* folder with language files of the user's own, or NULL */
-  const char *forms;    /* file with forms of the user's own, or NULL */
-  const char *password; /* for encrypted PDFs, UTF-8, or NULL: only the empty one is tried */
-  gboolean lines;       /* rows of lines.csv too */
-} GrfReaderOptions;
+  int file;                                     /* an open descriptor, borrowed (grf_file_open()) */
+  const char *path;                             /* for the rows; never opened */
+  const char *document_id;                      /* likewise */
+  const char *unread;                           /* pages to leave out (run/unread.h), or NULL */
+  void (*on_page)(guint number, gpointer data); /* NULL, or told before each page, and 0 after the last */
+  gpointer data;
+} GrfSource;
+
+/* Tells that a page (from 1) begins; 0: the pages are done.
+ * Returns: (transfer full) (nullable): why it is to be left out, or NULL: read it. */
+char *grf_source_begin_page(const GrfSource *source, guint number);
 
 typedef struct GrfReader GrfReader;
 
-/* Copies what it needs of `options`. Returns: (transfer full): it, or NULL with GRF_ERROR_LANG. */
+/* Copies what it needs of `options`. Whatever this process may not open later, it must load now:
+ * grf_reader_load_languages(). Returns: (transfer full): it, or NULL with GRF_ERROR_LANG. */
 GrfReader *grf_reader_new(const GrfReaderOptions *options, GError **error);
 void grf_reader_free(GrfReader *reader);
 
 /* Returns: (transfer none): the password it was made with, or NULL. */
 const char *grf_reader_peek_password(const GrfReader *reader);
 
+/* Loads every language that a document may turn out to be in. FALSE with GRF_ERROR_LANG. */
+gboolean grf_reader_load_languages(GrfReader *reader, GError **error);
+
 /* Reads one file. Never fails: what goes wrong stands in the one documents row as its status and error.
  * status is "ok"; "partial" when a page could not be read; "failed" when no text could be got at all.
  * Returns: (transfer full): the document's rows. */
-GrfRecords *grf_reader_read(GrfReader *reader, const char *path, const char *document_id);
+GrfRecords *grf_reader_read(GrfReader *reader, const GrfSource *source);
 
 /* The first stages alone, for `griffier dump` and `griffier text`.
  * Returns: (transfer full): the pages or the document, or NULL with GRF_ERROR_*. */
-GrfPdf *grf_reader_extract(GrfReader *reader, const char *path, GError **error);
-GrfDocument *grf_reader_normalize(GrfReader *reader, const char *path, GError **error);
+GrfPdf *grf_reader_extract(GrfReader *reader, const GrfSource *source, GError **error);
+GrfDocument *grf_reader_normalize(GrfReader *reader, const GrfSource *source, GError **error);
 
 /* What `griffier forms` and `griffier explain` print. Returns: (transfer full): text, or NULL with
  * GRF_ERROR_*. */
 char *grf_reader_dup_forms(GrfReader *reader, GError **error);
-char *grf_reader_dup_explanation(GrfReader *reader, const char *path, GError **error);
+char *grf_reader_dup_explanation(GrfReader *reader, const GrfSource *source, GError **error);
 
 /* The rows of a document that gave nothing: one documents row with status "failed", this error and
  * zero counts. `sha256` may be NULL (the bytes are unknown). Returns: (transfer full). */

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "document.h"
 #include "extract/render.h"
 #include "file.h"
 
@@ -19,9 +18,12 @@
 
 /* FALSE when the sink wants no more. */
 static gboolean
-draw_page(GrfRenderer *renderer, guint number, guint n_pages, GrfDrawSink sink, gpointer sink_data)
+draw_page(GrfRenderer *renderer, const GrfSource *source, guint number, guint n_pages, GrfDrawSink sink,
+          gpointer sink_data)
 {
-  g_autoptr(GrfPicture) picture = grf_renderer_draw(renderer, number, GRF_DRAW_DPI, NULL);
+  g_autofree char *unwanted = grf_source_begin_page(source, number);
+  g_autoptr(GrfPicture) picture =
+      unwanted == NULL ? grf_renderer_draw(renderer, number, GRF_DRAW_DPI, NULL) : NULL;
   GrfDrawnPage page = {.page = number, .n_pages = n_pages};
 
   if (picture != NULL) {
@@ -34,21 +36,20 @@ draw_page(GrfRenderer *renderer, guint number, guint n_pages, GrfDrawSink sink, 
 }
 
 GrfRecords *
-grf_draw_pages(const char *path, const char *document_id, const char *password, GrfDrawSink sink,
-               gpointer sink_data)
+grf_draw_pages(const GrfSource *source, const char *password, GrfDrawSink sink, gpointer sink_data)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = grf_file_read(path, GRF_MAX_FILE_BYTES, &error);
+  g_autoptr(GBytes) bytes = grf_file_read(source->file, GRF_MAX_FILE_BYTES, &error);
   g_autofree char *sha256 = bytes != NULL ? g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes) : NULL;
   g_autoptr(GrfRenderer) renderer = bytes != NULL ? grf_renderer_new(bytes, password, &error) : NULL;
 
   if (renderer == NULL)
-    return grf_records_new_failed(path, document_id, sha256, error->message);
+    return grf_records_new_failed(source->path, source->document_id, sha256, error->message);
   guint n_pages = MIN(grf_renderer_count_pages(renderer), GRF_MAX_PAGES);
   for (guint number = 1; number <= n_pages; number++)
-    if (!draw_page(renderer, number, n_pages, sink, sink_data))
+    if (!draw_page(renderer, source, number, n_pages, sink, sink_data))
       break;
-  GrfRecords *records = grf_records_new_failed(path, document_id, sha256, NULL);
+  GrfRecords *records = grf_records_new_failed(source->path, source->document_id, sha256, NULL);
   GrfRow *row = g_ptr_array_index(records->rows[GRF_TABLE_DOCUMENTS], 0);
   grf_row_set(row, "status", "ok");
   grf_row_set_uint(row, "pages", n_pages);

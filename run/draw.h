@@ -8,7 +8,7 @@
  */
 #pragma once
 
-#include "model/record.h"
+#include "document.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +28,7 @@ typedef gboolean (*GrfDrawSink)(const GrfDrawnPage *page, gpointer data);
 
 /* Draws every page of a PDF (GRF_MAX_PAGES at most). Never fails: what goes wrong stands in the row, as
  * grf_reader_read() has it. Returns: (transfer full): one documents row with `sha256`, `pages`, `status`. */
-GrfRecords *grf_draw_pages(const char *path, const char *document_id, const char *password, GrfDrawSink sink,
+GrfRecords *grf_draw_pages(const GrfSource *source, const char *password, GrfDrawSink sink,
                            gpointer sink_data);
 
 /* The payload of a page. Returns: (transfer full). */

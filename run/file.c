@@ -46,8 +46,26 @@ check_kind(const struct stat *status, goffset max_bytes, GError **error)
   return FALSE;
 }
 
-/* The size is taken once, from the open file: one that grows is read up to there, one that shrinks
- * is read up to its new end. */
+int
+grf_file_open(const char *path, goffset max_bytes, GError **error)
+{
+  struct stat status;
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); /* a pipe without a writer opens */
+
+  if (fd < 0) {
+    refuse_for_errno(error, errno);
+    return -1;
+  }
+  gboolean known = fstat(fd, &status) == 0;
+  if (!known)
+    refuse_for_errno(error, errno);
+  if (known && check_kind(&status, max_bytes, error))
+    return fd;
+  close(fd);
+  return -1;
+}
+
+/* The size is taken once: a file that grows is read up to there, one that shrinks up to its new end. */
 static GBytes *
 read_bytes(int fd, gsize size, GError **error)
 {
@@ -55,11 +73,11 @@ read_bytes(int fd, gsize size, GError **error)
   gsize length = 0;
 
   if (data == NULL) {
-    refuse(error, GRF_ERROR_LIMIT, "not enough memory for this file");
+    refuse(error, GRF_ERROR_LIMIT, "not enough memory for this file; allow more with --max-memory");
     return NULL;
   }
   while (length < size) {
-    ssize_t n = read(fd, data + length, size - length);
+    ssize_t n = pread(fd, data + length, size - length, (off_t)length);
     if (n < 0 && errno == EINTR)
       continue;
     if (n < 0) {
@@ -74,20 +92,13 @@ read_bytes(int fd, gsize size, GError **error)
 }
 
 GBytes *
-grf_file_read(const char *path, goffset max_bytes, GError **error)
+grf_file_read(int fd, goffset max_bytes, GError **error)
 {
   struct stat status;
-  GBytes *bytes = NULL;
-  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); /* a pipe without a writer opens */
 
-  if (fd < 0) {
+  if (fstat(fd, &status) != 0) {
     refuse_for_errno(error, errno);
     return NULL;
   }
-  if (fstat(fd, &status) != 0)
-    refuse_for_errno(error, errno);
-  else if (check_kind(&status, max_bytes, error))
-    bytes = read_bytes(fd, (gsize)status.st_size, error);
-  close(fd);
-  return bytes;
+  return check_kind(&status, max_bytes, error) ? read_bytes(fd, (gsize)status.st_size, error) : NULL;
 }

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The bytes of one input file. */
+/* One input file: opened by whoever may open files, read by whoever parses it. */
 #pragma once
 
 #include <glib.h>
 
 G_BEGIN_DECLS
 
-/* Reads a regular file whole. Never waits for a pipe or a device.
- * Returns: (transfer full): its bytes, or NULL with GRF_ERROR_OPEN (missing, no permission, a folder,
+/* Opens a regular file for reading; never waits for a pipe or a device. Links are followed: folders of links
+ * to PDFs are in use.
+ * Returns: a descriptor the caller closes, or -1 with GRF_ERROR_OPEN (missing, no permission, a folder,
  * empty, not a regular file) or GRF_ERROR_LIMIT (larger than `max_bytes`), each with a sentence that says
  * what to do. */
-GBytes *grf_file_read(const char *path, goffset max_bytes, GError **error);
+int grf_file_open(const char *path, goffset max_bytes, GError **error);
+
+/* Reads an open regular file whole, from its start, wherever it stands.
+ * Returns: (transfer full): its bytes, or NULL with GRF_ERROR_OPEN or GRF_ERROR_LIMIT as above. */
+GBytes *grf_file_read(int fd, goffset max_bytes, GError **error);
 
 G_END_DECLS

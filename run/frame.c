@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #define HEADER_BYTES 5
 #define CHUNK_BYTES (64 * 1024)
@@ -23,29 +24,99 @@ send_all(int fd, const guint8 *bytes, gsize len_bytes, int flags)
   return TRUE;
 }
 
+static void
+fill_header(guint8 *header, GrfFrameKind kind, gsize len_bytes)
+{
+  header[0] = (guint8)kind;
+  for (guint i = 0; i < 4; i++)
+    header[1 + i] = len_bytes >> 8 * i & 0xff;
+}
+
 gboolean
 grf_frame_send(int fd, GrfFrameKind kind, const char *payload, gsize len_bytes, gboolean wait)
 {
   int flags = wait ? 0 : MSG_DONTWAIT;
-  guint8 header[HEADER_BYTES] = {(guint8)kind, len_bytes & 0xff, len_bytes >> 8 & 0xff,
-                                 len_bytes >> 16 & 0xff, len_bytes >> 24 & 0xff};
+  guint8 header[HEADER_BYTES];
 
   if (len_bytes > GRF_FRAME_MAX_BYTES)
     return FALSE;
+  fill_header(header, kind, len_bytes);
   return send_all(fd, header, sizeof header, flags | MSG_MORE) &&
          send_all(fd, (const guint8 *)payload, len_bytes, flags);
 }
 
+/* Room for one descriptor beside a message (see cmsg(3)). */
+typedef union {
+  struct cmsghdr header;
+  char bytes[CMSG_SPACE(sizeof(int))];
+} Control;
+
+/* A few bytes, whole or not at all, with a descriptor. Does not wait. */
+static gboolean
+send_with_file(int fd, guint8 *bytes, gsize len_bytes, int file)
+{
+  Control control = {0};
+  struct iovec part = {bytes, len_bytes};
+  struct msghdr message = {.msg_iov = &part,
+                           .msg_iovlen = 1,
+                           .msg_control = control.bytes,
+                           .msg_controllen = sizeof control.bytes};
+  ssize_t n;
+
+  control.header =
+      (struct cmsghdr){.cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS, .cmsg_len = CMSG_LEN(sizeof file)};
+  memcpy(CMSG_DATA(&control.header), &file, sizeof file);
+  do
+    n = sendmsg(fd, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+  while (n < 0 && errno == EINTR);
+  return n == (ssize_t)len_bytes;
+}
+
+gboolean
+grf_frame_send_file(int fd, GrfFrameKind kind, const char *payload, gsize len_bytes, int file)
+{
+  guint8 header[HEADER_BYTES];
+
+  if (len_bytes > GRF_FRAME_MAX_BYTES)
+    return FALSE;
+  fill_header(header, kind, len_bytes);
+  return send_with_file(fd, header, sizeof header, file) &&
+         send_all(fd, (const guint8 *)payload, len_bytes, MSG_DONTWAIT);
+}
+
+/* Takes the descriptor that came with a message, in the place of one that was there before. */
+static void
+take_file(const struct msghdr *message, int *file)
+{
+  const struct cmsghdr *header = CMSG_FIRSTHDR(message);
+
+  if (header == NULL || header->cmsg_type != SCM_RIGHTS || header->cmsg_len != CMSG_LEN(sizeof *file))
+    return;
+  if (*file >= 0)
+    close(*file);
+  memcpy(file, CMSG_DATA(header), sizeof *file);
+}
+
 gssize
-grf_frame_receive(int fd, GByteArray *buffer, gboolean wait)
+grf_frame_receive(int fd, GByteArray *buffer, gboolean wait, int *file)
 {
   guint before = buffer->len;
+  Control control = {0};
+  struct iovec part = {.iov_len = CHUNK_BYTES};
+  struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
   ssize_t n;
 
   g_byte_array_set_size(buffer, before + CHUNK_BYTES);
+  part.iov_base = buffer->data + before;
+  if (file != NULL) { /* without room for them the kernel drops descriptors */
+    message.msg_control = control.bytes;
+    message.msg_controllen = sizeof control.bytes;
+  }
   do
-    n = recv(fd, buffer->data + before, CHUNK_BYTES, wait ? 0 : MSG_DONTWAIT);
+    n = recvmsg(fd, &message, MSG_CMSG_CLOEXEC | (wait ? 0 : MSG_DONTWAIT));
   while (n < 0 && errno == EINTR);
+  if (n >= 0 && file != NULL)
+    take_file(&message, file);
   gboolean nothing_now = n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
   g_byte_array_set_size(buffer, before + (guint)MAX(n, 0));
   return nothing_now ? -1 : MAX(n, 0);

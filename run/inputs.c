@@ -37,6 +37,7 @@ grf_input_free(GrfInput *input)
   g_free(input->path);
   g_free(input->document_id);
   g_free(input->error);
+  g_free(input->unread);
   g_free(input);
 }
 

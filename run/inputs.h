@@ -19,6 +19,7 @@ typedef struct {
   char *path;             /* owned; as the operating system has it, not always UTF-8 */
   char *document_id;      /* owned; UTF-8 */
   char *error;            /* owned; why it cannot be read (known without opening it), or NULL */
+  char *unread;           /* owned; pages that ended a reader before (run/unread.h), or NULL */
   GrfSignature signature; /* of the file before it was read, or zero */
   gint64 begun_us;        /* when a worker first got it (g_get_monotonic_time()); 0: none did */
 } GrfInput;

@@ -77,6 +77,18 @@ grf_languages_free(GrfLanguages *languages)
 }
 
 gboolean
+grf_languages_load(GrfLanguages *languages, GError **error)
+{
+  if (languages->detector == NULL)
+    return TRUE; /* the only one is there */
+  const char *const *codes = grf_lang_detector_codes(languages->detector);
+  for (guint i = 0; codes[i] != NULL; i++)
+    if (lookup_language(languages, codes[i], error) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
 grf_languages_check(const char *code, const char *dir, const char *forms, GError **error)
 {
   g_autoptr(GrfLanguages) languages = grf_languages_new(code, dir, forms, error);
@@ -86,11 +98,7 @@ grf_languages_check(const char *code, const char *dir, const char *forms, GError
   /* The built-in files are known to be good. */
   if (languages->detector == NULL || (dir == NULL && forms == NULL))
     return TRUE;
-  const char *const *codes = grf_lang_detector_codes(languages->detector);
-  for (guint i = 0; codes[i] != NULL; i++)
-    if (lookup_language(languages, codes[i], error) == NULL)
-      return FALSE;
-  return TRUE;
+  return grf_languages_load(languages, error);
 }
 
 char *

@@ -25,6 +25,10 @@ typedef struct GrfLanguages GrfLanguages;
 GrfLanguages *grf_languages_new(const char *code, const char *dir, const char *forms, GError **error);
 void grf_languages_free(GrfLanguages *languages);
 
+/* Loads every language that a document may turn out to be in, with all that is read from files. FALSE with
+ * GRF_ERROR_LANG. */
+gboolean grf_languages_load(GrfLanguages *languages, GError **error);
+
 /* TRUE when every language that a run may need can be loaded; loads them for it. Else GRF_ERROR_LANG. */
 gboolean grf_languages_check(const char *code, const char *dir, const char *forms, GError **error);
 

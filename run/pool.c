@@ -6,26 +6,27 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/signalfd.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "ending.h"
+#include "file.h"
 #include "frame.h"
 #include "model/dump-text.h"
 #include "model/error.h"
 #include "process.h"
+#include "unread.h"
+#include "watch.h"
 
 /* Starting a further worker costs some 30 ms of processor time (linking, language files); it is worth it
  * once what is left would keep the present ones busy for much longer. */
 #define WORTH_A_WORKER_US (500 * 1000)
-
-#define MADE_NO_SENSE "the reader's answer for this file made no sense; please report it"
 
 typedef struct {
   GrfProcess *process;
   GrfInput *input; /* owned: the document in hand, or NULL */
   guint n_read;    /* documents it has answered for */
   gboolean ready;  /* it has said HELLO; from then on it may have been turned by a document */
-  gint64 deadline_us;
+  GrfWatch watch;  /* of the document in hand */
 } Worker;
 
 struct GrfPool {
@@ -38,11 +39,14 @@ struct GrfPool {
   const GrfPoolTask *task;
   GArray *workers;    /* of Worker */
   GQueue *again;      /* of GrfInput: documents that a used worker died on: a fresh one tries them */
+  GrfInput *next;     /* owned: the next document, its file open; NULL: none is left */
+  int next_file;      /* meaningful beside `next` */
   guint n_begun;      /* documents taken from the task */
   guint n_done;       /* those handed to its sink */
   guint n_documents;  /* those the task has, as far as is known */
   GError *sink_error; /* what the sink said when it refused a document; ends the run */
   gint64 started_us;
+  gboolean told_gap; /* what part of the sandbox is off stands in the log */
 };
 
 static Worker *
@@ -105,10 +109,12 @@ finish_answered(GrfPool *pool, GrfInput *input, GBytes *dump)
 {
   g_autoptr(GrfRecords) records = parse_rows(input, dump);
 
-  if (records != NULL)
+  if (records != NULL) {
     finish(pool, input, &(GrfPoolResult){records, dump});
-  else
-    finish_failed(pool, input, MADE_NO_SENSE);
+    return;
+  }
+  g_autofree char *message = grf_ending_describe(&(GrfEnding){.kind = GRF_ENDING_NONSENSE});
+  finish_failed(pool, input, message);
 }
 
 /* --- workers ----------------------------------------------------------------------------------- */
@@ -128,42 +134,46 @@ start_worker(GrfPool *pool, GError **error)
   return TRUE;
 }
 
-static char *
-describe_end(int status)
-{
-  if (WIFSIGNALED(status))
-    return g_strdup_printf("the reader crashed on this file (signal %d)", WTERMSIG(status));
-  return g_strdup_printf("the reader stopped on this file (exit status %d)", WEXITSTATUS(status));
-}
-
-/* Ends a worker; the document in its hand is left to the caller.
- * Returns: how it had ended if by itself (see describe_end()), transfer full. */
-static char *
-remove_worker(GrfPool *pool, guint index)
-{
-  GrfProcess *process = worker_at(pool, index)->process;
-
-  g_array_remove_index_fast(pool->workers, index);
-  return describe_end(grf_process_end(process));
-}
-
-/* Ends a worker that misbehaved; the document in its hand fails with `message`, or with how the worker ended
- * where that is NULL.
- *
- * Had it read others before, one of those may have done the damage: a fresh worker tries the document, so
- * that what comes out does not depend on which documents one worker happened to get. */
+/* The document that a fresh worker ended on, or was ended for. Where one page did it, another worker reads
+ * the other pages. Takes `input`. */
 static void
-drop_worker(GrfPool *pool, guint index, const char *message)
+give_up(GrfPool *pool, GrfInput *input, const GrfEnding *ending)
+{
+  g_autofree char *reason = grf_ending_describe_page(ending);
+  g_autofree char *message = NULL;
+
+  if (reason != NULL && grf_unread_add(&input->unread, ending->page, reason)) {
+    g_queue_push_tail(pool->again, input);
+    return;
+  }
+  message = grf_ending_describe(ending);
+  finish_failed(pool, input, message);
+}
+
+/* Ends a worker that misbehaved.
+ *
+ * Had it read other documents before, one of those may have done the damage: a fresh worker tries the one in
+ * hand, so that what comes out does not depend on which documents one worker happened to get. Not so when it
+ * was too slow: that costs time, and no document makes the next one slow. */
+static void
+drop_worker(GrfPool *pool, guint index, GrfEndingKind kind)
 {
   Worker worker = *worker_at(pool, index);
-  g_autofree char *end = remove_worker(pool, index);
+  const GrfPoolOptions *options = pool->options;
+  gboolean slow = kind == GRF_ENDING_LATE || kind == GRF_ENDING_LATE_PAGE;
+  GrfEnding ending = {.kind = kind,
+                      .page = worker.watch.page,
+                      .timeout_s = kind == GRF_ENDING_LATE ? options->timeout_s : options->page_timeout_s,
+                      .max_memory_bytes = options->reader.max_memory_bytes};
 
+  g_array_remove_index_fast(pool->workers, index);
+  ending.wait_status = grf_process_end(worker.process);
   if (worker.input == NULL)
     return;
-  if (worker.n_read > 0)
+  if (worker.n_read > 0 && !slow)
     g_queue_push_tail(pool->again, worker.input);
   else
-    finish_failed(pool, worker.input, message != NULL ? message : end);
+    give_up(pool, worker.input, &ending);
 }
 
 /* Idle workers leave by themselves; at once when `now`, whatever they are doing. */
@@ -179,46 +189,80 @@ end_workers(GrfPool *pool, gboolean now)
   g_array_set_size(pool->workers, 0);
 }
 
-static void
-set_deadline(const GrfPool *pool, Worker *worker)
-{
-  worker->deadline_us = g_get_monotonic_time() + (gint64)pool->options->timeout_s * G_USEC_PER_SEC;
-}
-
-/* Hands `input` to the worker, which owns it from here on. FALSE when the worker is gone. */
+/* Hands `input` to the worker, which owns it from here on, with its file. FALSE when the worker is gone. */
 static gboolean
-begin_document(GrfPool *pool, Worker *worker, GrfInput *input)
+begin_document(GrfPool *pool, Worker *worker, GrfInput *input, int file)
 {
   g_autoptr(GString) payload = g_string_new(NULL);
 
   grf_frame_pack(payload, input->document_id);
   grf_frame_pack(payload, input->path);
+  grf_frame_pack(payload, input->unread != NULL ? input->unread : "");
   worker->input = input;
   if (input->begun_us == 0)
     input->begun_us = g_get_monotonic_time();
-  set_deadline(pool, worker);
-  return grf_frame_send(worker->process->fd, pool->task->picture != NULL ? GRF_FRAME_DRAW : GRF_FRAME_READ,
-                        payload->str, payload->len, FALSE);
+  grf_watch_start(&worker->watch, pool->options->timeout_s);
+  return grf_frame_send_file(worker->process->fd,
+                             pool->task->picture != NULL ? GRF_FRAME_DRAW : GRF_FRAME_READ, payload->str,
+                             payload->len, file);
 }
 
-/* The next document for a worker, or NULL; those that have failed already are done on the way. */
+/* Takes a document from the task; NULL when there are no more. */
 static gboolean
-next_input(GrfPool *pool, const Worker *worker, GrfInput **input, GError **error)
+take_input(GrfPool *pool, GrfInput **input, GError **error)
 {
-  *input = worker->n_read == 0 ? g_queue_pop_head(pool->again) : NULL;
-  while (*input == NULL && pool->n_begun < pool->n_documents) {
-    if (!pool->task->next(input, pool->task->data, error))
+  *input = NULL;
+  if (pool->n_begun == pool->n_documents)
+    return TRUE;
+  if (!pool->task->next(input, pool->task->data, error))
+    return FALSE;
+  if (*input == NULL)
+    pool->n_documents = pool->n_begun;
+  else
+    pool->n_begun++;
+  return TRUE;
+}
+
+/* Opens its file. FALSE when that cannot be: it is done then, and cost no worker. */
+static gboolean
+open_input(GrfPool *pool, GrfInput *input, int *file)
+{
+  g_autoptr(GError) cause = NULL;
+  g_autofree char *known = g_strdup(input->error);
+
+  *file = known == NULL ? grf_file_open(input->path, GRF_MAX_FILE_BYTES, &cause) : -1;
+  if (*file < 0)
+    finish_failed(pool, input, known != NULL ? known : cause->message);
+  return *file >= 0;
+}
+
+/* Has the next document at hand, open, if there is one. */
+static gboolean
+ready_next(GrfPool *pool, GError **error)
+{
+  while (pool->next == NULL) {
+    GrfInput *input;
+    if (!take_input(pool, &input, error))
       return FALSE;
-    if (*input == NULL)
-      pool->n_documents = pool->n_begun;
-    else
-      pool->n_begun++;
-    if (*input != NULL && (*input)->error != NULL) {
-      g_autofree char *message = g_strdup((*input)->error);
-      finish_failed(pool, g_steal_pointer(input), message);
-    }
+    if (input == NULL)
+      return TRUE;
+    if (open_input(pool, input, &pool->next_file))
+      pool->next = input;
   }
   return TRUE;
+}
+
+/* The document for a worker with its open file, or NULL. */
+static GrfInput *
+input_for(GrfPool *pool, const Worker *worker, int *file)
+{
+  GrfInput *input = NULL;
+
+  while (worker->n_read == 0 && (input = g_queue_pop_head(pool->again)) != NULL)
+    if (open_input(pool, input, file))
+      return input;
+  *file = pool->next_file;
+  return g_steal_pointer(&pool->next);
 }
 
 static gboolean
@@ -235,12 +279,12 @@ some_worker_is_idle(const GrfPool *pool)
 static gboolean
 wants_worker(const GrfPool *pool)
 {
-  guint waiting = pool->n_documents - pool->n_begun;
+  guint waiting = pool->n_documents - pool->n_begun + (pool->next != NULL);
   guint present = pool->workers->len;
 
   if (!g_queue_is_empty(pool->again))
     return TRUE; /* in the place of the one that died */
-  if (waiting == 0 || present >= pool->options->workers || some_worker_is_idle(pool))
+  if (pool->next == NULL || present >= pool->options->workers || some_worker_is_idle(pool))
     return FALSE;
   if (present == 0)
     return TRUE;
@@ -248,20 +292,32 @@ wants_worker(const GrfPool *pool)
   return elapsed_us / MAX(pool->n_done, 1) * waiting > WORTH_A_WORKER_US;
 }
 
+/* Gives the worker its next document if there is one. FALSE when it turns out to be dead. */
+static gboolean
+hand_out_to(GrfPool *pool, Worker *worker)
+{
+  int file = -1;
+  GrfInput *input = worker->input == NULL ? input_for(pool, worker, &file) : NULL;
+
+  if (input == NULL)
+    return TRUE;
+  gboolean alive = begin_document(pool, worker, input, file);
+  close(file);
+  return alive;
+}
+
 static gboolean
 hand_out_to_idle(GrfPool *pool, GError **error)
 {
   for (guint i = 0; i < pool->workers->len;) {
-    Worker *worker = worker_at(pool, i);
-    GrfInput *input = NULL;
-    if (worker->input == NULL && !next_input(pool, worker, &input, error))
+    if (!ready_next(pool, error))
       return FALSE;
-    if (input != NULL && !begin_document(pool, worker, input))
-      drop_worker(pool, i, NULL); /* it is gone; the last worker takes its place at i */
-    else
+    if (hand_out_to(pool, worker_at(pool, i)))
       i++;
+    else
+      drop_worker(pool, i, GRF_ENDING_BY_ITSELF); /* the last worker takes its place at i */
   }
-  return TRUE;
+  return ready_next(pool, error);
 }
 
 static gboolean
@@ -298,7 +354,11 @@ take_first_frame(GrfPool *pool, guint index, GrfFrameKind kind, const char *payl
   }
   worker_at(pool, index)->ready = kind == GRF_FRAME_HELLO;
   if (kind != GRF_FRAME_HELLO)
-    drop_worker(pool, index, MADE_NO_SENSE);
+    drop_worker(pool, index, GRF_ENDING_NONSENSE);
+  else if (*payload != '\0' && !pool->told_gap) {
+    pool->told_gap = TRUE;
+    g_message("%s", payload);
+  }
   return TRUE;
 }
 
@@ -311,89 +371,99 @@ take_picture(GrfPool *pool, guint index, const char *payload, gsize len_bytes)
 
   if (pool->task->picture == NULL || worker->input == NULL ||
       !grf_drawn_page_unpack(payload, len_bytes, &page)) {
-    drop_worker(pool, index, MADE_NO_SENSE);
+    drop_worker(pool, index, GRF_ENDING_NONSENSE);
     return;
   }
-  set_deadline(pool, worker);
+  grf_watch_start(&worker->watch, pool->options->timeout_s);
   if (pool->sink_error == NULL)
     pool->task->picture(worker->input, &page, pool->task->data, &pool->sink_error);
 }
 
-/* A frame after HELLO that ends a document; takes `payload`. */
+/* A document's rows; takes `payload`. */
 static void
-take_answer(GrfPool *pool, guint index, GrfFrameKind kind, char *payload, gsize len_bytes)
+take_rows(GrfPool *pool, guint index, char *payload, gsize len_bytes)
 {
   Worker *worker = worker_at(pool, index);
   g_autoptr(GBytes) dump = g_bytes_new_take(payload, len_bytes);
 
-  if (kind != GRF_FRAME_RECORDS || worker->input == NULL ||
-      !begins_with_document(worker->input->document_id, payload)) {
-    drop_worker(pool, index, MADE_NO_SENSE);
+  if (worker->input == NULL || !begins_with_document(worker->input->document_id, payload)) {
+    drop_worker(pool, index, GRF_ENDING_NONSENSE);
     return;
   }
   finish_answered(pool, g_steal_pointer(&worker->input), dump);
   worker->n_read++;
   if (worker->process->buffer->len > 0)
-    drop_worker(pool, index, NULL); /* it says more than was asked */
+    drop_worker(pool, index, GRF_ENDING_NONSENSE); /* it says more than was asked */
 }
 
-/* Takes one frame where there is one; `more` when another may follow at once. FALSE with an error as
- * take_first_frame(). */
+/* A frame after HELLO; takes `payload`. */
+static void
+take_answer(GrfPool *pool, guint index, GrfFrameKind kind, char *payload, gsize len_bytes)
+{
+  if (kind == GRF_FRAME_RECORDS) {
+    take_rows(pool, index, payload, len_bytes);
+    return;
+  }
+  g_autofree char *other = payload;
+  Worker *worker = worker_at(pool, index);
+  if (kind == GRF_FRAME_PICTURE)
+    take_picture(pool, index, other, len_bytes);
+  else if (kind != GRF_FRAME_PAGE || worker->input == NULL ||
+           !grf_watch_take_page(&worker->watch, other, pool->options->page_timeout_s))
+    drop_worker(pool, index, GRF_ENDING_NONSENSE);
+}
+
+/* Takes one frame. `more` tells whether there may be another of this worker.
+ * FALSE with an error as take_first_frame(). */
 static gboolean
-take_frame(GrfPool *pool, guint index, gboolean ended, gboolean *more, GError **error)
+take_frame(GrfPool *pool, guint index, gboolean *more, GError **error)
 {
   Worker *worker = worker_at(pool, index);
+  const GrfProcess *process = worker->process;
   GrfFrameKind kind;
   char *payload;
   gsize len_bytes;
-  GrfFrameState state = grf_frame_take(worker->process->buffer, &kind, &payload, &len_bytes);
+  GrfFrameState state = grf_frame_take(process->buffer, &kind, &payload, &len_bytes);
 
-  *more = state == GRF_FRAME_READY && (!worker->ready || kind == GRF_FRAME_PICTURE);
-  if (state == GRF_FRAME_READY && worker->ready && kind == GRF_FRAME_PICTURE) {
-    g_autofree char *picture = payload;
-    take_picture(pool, index, picture, len_bytes);
-  } else if (state == GRF_FRAME_READY && worker->ready) {
+  *more = FALSE;
+  if (state == GRF_FRAME_WAIT)
+    return TRUE;
+  if (state == GRF_FRAME_BROKEN) {
+    drop_worker(pool, index, GRF_ENDING_NONSENSE);
+  } else if (worker->ready) {
     take_answer(pool, index, kind, payload, len_bytes);
-  } else if (state == GRF_FRAME_READY) {
+  } else {
     g_autofree char *first = payload;
-    return take_first_frame(pool, index, kind, first, error);
-  } else if (state == GRF_FRAME_BROKEN) {
-    drop_worker(pool, index, MADE_NO_SENSE);
-  } else if (ended) {
-    drop_worker(pool, index, NULL);
+    if (!take_first_frame(pool, index, kind, first, error))
+      return FALSE;
   }
+  *more = index < pool->workers->len && worker_at(pool, index)->process == process;
   return TRUE;
 }
 
 static gboolean
 receive(GrfPool *pool, guint index, GError **error)
 {
-  GrfProcess *process = worker_at(pool, index)->process;
-  gssize n = grf_frame_receive(process->fd, process->buffer, FALSE);
-  gboolean more = n >= 0;
+  const GrfProcess *process = worker_at(pool, index)->process;
+  gssize n = grf_frame_receive(process->fd, process->buffer, FALSE, NULL);
 
-  /* HELLO and the first answer, or many small pictures, may come in one. A worker that was dropped is gone
-   * from its place. */
-  while (more && index < pool->workers->len && worker_at(pool, index)->process == process)
-    if (!take_frame(pool, index, n == 0, &more, error))
+  for (gboolean more = n >= 0; more;)
+    if (!take_frame(pool, index, &more, error))
       return FALSE;
+  if (n == 0 && index < pool->workers->len && worker_at(pool, index)->process == process)
+    drop_worker(pool, index, GRF_ENDING_BY_ITSELF);
   return TRUE;
 }
 
 static void
 drop_late(GrfPool *pool)
 {
-  gint64 now_us = g_get_monotonic_time();
-  g_autofree char *message = g_strdup_printf(
-      "reading took longer than %u s and was stopped; allow more with --timeout", pool->options->timeout_s);
+  GrfEndingKind kind;
 
   for (guint i = pool->workers->len; i > 0; i--) {
     const Worker *worker = worker_at(pool, i - 1);
-    GrfInput *input = worker->input;
-    if (input == NULL || worker->deadline_us > now_us)
-      continue;
-    g_free(remove_worker(pool, i - 1));
-    finish_failed(pool, input, message);
+    if (worker->input != NULL && grf_watch_is_late(&worker->watch, &kind))
+      drop_worker(pool, i - 1, kind);
   }
 }
 
@@ -450,16 +520,11 @@ GrfPool *
 grf_pool_new(const GrfPoolOptions *options, GError **error)
 {
   g_autoptr(GrfPool) pool = g_new0(GrfPool, 1);
-  const GrfReaderOptions *reader = &options->reader;
 
   pool->options = options;
   pool->program = options->program != NULL ? g_strdup(options->program) : grf_process_own_program();
   pool->options_frame = g_string_new(NULL);
-  grf_frame_pack(pool->options_frame, reader->lang);
-  grf_frame_pack(pool->options_frame, reader->lang_dir != NULL ? reader->lang_dir : "");
-  grf_frame_pack(pool->options_frame, reader->forms != NULL ? reader->forms : "");
-  grf_frame_pack(pool->options_frame, reader->password != NULL ? reader->password : "");
-  grf_frame_pack(pool->options_frame, reader->lines ? "1" : "0");
+  grf_reader_options_pack(&options->reader, pool->options_frame);
   pool->workers = g_array_new(FALSE, TRUE, sizeof(Worker));
   pool->again = g_queue_new();
   block_signals(pool);
@@ -480,6 +545,9 @@ grf_pool_free(GrfPool *pool)
   pthread_sigmask(SIG_SETMASK, &pool->old_mask, NULL);
   g_array_unref(pool->workers);
   g_queue_free_full(pool->again, (GDestroyNotify)grf_input_free);
+  if (pool->next != NULL)
+    close(pool->next_file);
+  grf_input_free(pool->next);
   g_clear_error(&pool->sink_error);
   g_string_free(pool->options_frame, TRUE);
   g_free(pool->program);

@@ -6,9 +6,10 @@
  *        ──> worker ──┼──> the task    rows come as documents get done: who wants an order, keeps one
  *        ──> worker ──┘
  *
- * A document that kills its worker, or keeps it longer than the time allowed, costs its own failed row;
- * a fresh worker goes on. What a document gives does not depend on the number of workers or on their speed.
- * Nothing is held back: what the supervisor needs does not grow with the number of documents.
+ * The pool opens each file and hands it over; a worker opens none. A document that kills its worker, or keeps
+ * it longer than the time allowed, costs its own failed row, and a fresh worker goes on. Where one page did
+ * it, a fresh worker reads the others. What a document gives does not depend on the number of workers or on
+ * their speed. Nothing is held back: what the supervisor needs does not grow with the number of documents.
  */
 #pragma once
 
@@ -20,9 +21,10 @@ G_BEGIN_DECLS
 
 typedef struct {
   GrfReaderOptions reader;
-  guint workers;       /* at most; fewer are started where there is little to do */
-  guint timeout_s;     /* for one document; for one page where pages are drawn */
-  const char *program; /* started as a worker; NULL: the program that is running */
+  guint workers;        /* at most; fewer are started where there is little to do */
+  guint timeout_s;      /* for one document; for one page where pages are drawn; 0: no limit */
+  guint page_timeout_s; /* for one page; 0: no limit */
+  const char *program;  /* started as a worker; NULL: the program that is running */
 } GrfPoolOptions;
 
 /* What became of one document. Both say the same and belong to the pool. */

@@ -122,5 +122,10 @@ grf_settings_dup_key(const GrfReaderOptions *options, GError **error)
 char *
 grf_settings_dup_limits(const GrfPoolOptions *options)
 {
-  return g_strdup_printf("timeout %u", options->timeout_s);
+  const GrfReaderOptions *reader = &options->reader;
+
+  return g_strdup_printf("timeout %u, a page %u; memory %" G_GUINT64_FORMAT
+                         "; pages %u; glyphs %u; sandbox %d",
+                         options->timeout_s, options->page_timeout_s, reader->max_memory_bytes,
+                         reader->max_pages, reader->max_glyphs, !reader->no_sandbox);
 }

@@ -6,13 +6,18 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include "document.h"
 #include "draw.h"
+#include "ending.h"
 #include "frame.h"
+#include "model/error.h"
+#include "sandbox.h"
+#include "show.h"
 
 #ifdef __SANITIZE_ADDRESS__
 #define LIMITS_MEMORY FALSE
@@ -24,13 +29,10 @@
 #define OOM_SCORE "500"
 
 static void
-settle_memory(void)
+offer_to_oom_killer(void)
 {
-  const struct rlimit memory = {GRF_MAX_WORKER_BYTES, GRF_MAX_WORKER_BYTES};
   int fd = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
 
-  if (LIMITS_MEMORY)
-    setrlimit(RLIMIT_AS, &memory);
   if (fd < 0)
     return;
   if (write(fd, OOM_SCORE, strlen(OOM_SCORE)) < 0)
@@ -50,9 +52,81 @@ grf_worker_settle(void)
   if (poll(&peer, 1, 0) == 1 && (peer.revents & POLLHUP))
     _exit(0);
   setrlimit(RLIMIT_CORE, &no_core);
-  settle_memory();
+  offer_to_oom_killer();
   signal(SIGINT, SIG_IGN);
 }
+
+/* --- closed in ---------------------------------------------------------------------------------- */
+
+/* Libraries end the process where they get no memory, and do not say why. It was memory where an eighth of
+ * what is allowed is not to be had any more. Only what is safe in a signal handler. */
+static void
+end_for_memory(int number)
+{
+  struct rlimit limit;
+
+  if (getrlimit(RLIMIT_AS, &limit) == 0 &&
+      mmap(NULL, limit.rlim_cur / 8, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED)
+    _exit(GRF_EXIT_MEMORY);
+  signal(number, SIG_DFL);
+  raise(number);
+}
+
+static void
+limit_memory(guint64 max_bytes)
+{
+  static const int numbers[] = {SIGABRT, SIGTRAP, SIGSEGV, SIGBUS};
+  struct sigaction action = {.sa_handler = end_for_memory, .sa_flags = SA_NODEFER};
+  const struct rlimit limit = {max_bytes, max_bytes};
+
+  if (!LIMITS_MEMORY || max_bytes == 0)
+    return;
+  sigemptyset(&action.sa_mask);
+  for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+    sigaction(numbers[i], &action, NULL);
+  setrlimit(RLIMIT_AS, &limit);
+}
+
+/* A character converter is a module that is loaded from a file, and stays while it is open somewhere: these
+ * are open for the life of the process. A PDF's title comes in the first three, passwords and hyphenation
+ * patterns go into the last. */
+static gboolean
+hold_converters(GError **error)
+{
+  static const struct {
+    const char *to, *from;
+  } needed[] = {
+      {"UTF-8", "UTF-16BE"}, {"UTF-8", "UTF-16LE"}, {"UTF-8", "ISO-8859-1"}, {"ISO-8859-1", "UTF-8"}};
+
+  for (guint i = 0; i < G_N_ELEMENTS(needed); i++)
+    if (g_iconv_open(needed[i].to, needed[i].from) == (GIConv)-1) {
+      g_set_error(error, GRF_ERROR, GRF_ERROR_IO,
+                  "this system cannot convert %s to %s; install glibc's gconv", needed[i].from, needed[i].to);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+grf_worker_close_in(const GrfReaderOptions *options, GError **error)
+{
+  limit_memory(options->max_memory_bytes);
+  return options->no_sandbox || (hold_converters(error) && grf_sandbox_enter(error));
+}
+
+/* What must be loaded from files must be so before they cannot be opened any more. Languages built in take no
+ * file but the patterns, whose folder stays open where Landlock can leave it so; loading them all takes a
+ * moment, so that is left for when one is needed. */
+static gboolean
+load_from_files(const GrfReaderOptions *options, GrfReader *reader, GError **error)
+{
+  gboolean later = options->no_sandbox ||
+                   (options->lang_dir == NULL && options->forms == NULL && grf_sandbox_reads_folders());
+
+  return later || grf_reader_load_languages(reader, error);
+}
+
+/* --- frames ------------------------------------------------------------------------------------- */
 
 /* Moves the socket away from standard input, and standard output to where errors go, so that nothing a
  * library prints can get between the frames. Returns: the socket, or -1. */
@@ -70,74 +144,133 @@ take_socket(void)
   return socket;
 }
 
+typedef struct {
+  int socket;
+  int file; /* that came with the last frame, or -1 */
+  GByteArray *buffer;
+  GrfReader *reader;
+} Worker;
+
 /* Waits for the next frame. FALSE at the end. */
 static gboolean
-next_frame(int fd, GByteArray *buffer, GrfFrameKind *kind, char **payload, gsize *len_bytes)
+next_frame(Worker *worker, GrfFrameKind *kind, char **payload, gsize *len_bytes)
 {
   for (;;) {
-    GrfFrameState state = grf_frame_take(buffer, kind, payload, len_bytes);
+    GrfFrameState state = grf_frame_take(worker->buffer, kind, payload, len_bytes);
     if (state != GRF_FRAME_WAIT)
       return state == GRF_FRAME_READY;
-    if (grf_frame_receive(fd, buffer, TRUE) <= 0)
+    if (grf_frame_receive(worker->socket, worker->buffer, TRUE, &worker->file) <= 0)
       return FALSE;
   }
 }
 
-static GrfReader *
-reader_from_frame(const char *payload, gsize len_bytes, GError **error)
+/* The supervisor hears of every page, so that it can tell which one keeps or ends this process. */
+static void
+tell_page(guint number, gpointer data)
 {
-  g_autofree const char **fields = grf_frame_unpack(payload, len_bytes, 5);
-  GrfReaderOptions options = {.lang = ""};
+  const Worker *worker = data;
+  char text[16];
+  int len = g_snprintf(text, sizeof text, "%u", number);
 
-  if (fields != NULL) {
-    options.lang = fields[0];
-    options.lang_dir = fields[1][0] != '\0' ? fields[1] : NULL;
-    options.forms = fields[2][0] != '\0' ? fields[2] : NULL;
-    options.password = fields[3][0] != '\0' ? fields[3] : NULL;
-    options.lines = strcmp(fields[4], "1") == 0;
-  }
-  return grf_reader_new(&options, error);
+  grf_frame_send(worker->socket, GRF_FRAME_PAGE, text, (gsize)len, TRUE);
+}
+
+/* SHOW: what. */
+static gboolean
+answer_with_text(Worker *worker, const char **fields)
+{
+  const GrfSource source = {.file = worker->file, .on_page = tell_page, .data = worker};
+  g_autoptr(GString) text = g_string_new(NULL);
+  g_autoptr(GError) error = NULL;
+
+  if (!grf_reader_show(worker->reader, fields[0], &source, text, &error))
+    return grf_frame_send(worker->socket, GRF_FRAME_ERROR, error->message, strlen(error->message), TRUE);
+  return grf_frame_send(worker->socket, GRF_FRAME_TEXT, text->str, text->len, TRUE);
 }
 
 static gboolean
 send_picture(const GrfDrawnPage *page, gpointer data)
 {
-  const int *fd = data;
+  const Worker *worker = data;
   g_autoptr(GString) payload = grf_drawn_page_pack(page);
 
-  return grf_frame_send(*fd, GRF_FRAME_PICTURE, payload->str, payload->len, TRUE);
+  return grf_frame_send(worker->socket, GRF_FRAME_PICTURE, payload->str, payload->len, TRUE);
+}
+
+/* READ or DRAW: document_id, path, unread. */
+static gboolean
+answer_with_rows(Worker *worker, GrfFrameKind kind, const char **fields)
+{
+  const GrfSource source = {worker->file, fields[1], fields[0], fields[2], tell_page, worker};
+  g_autoptr(GString) dump = g_string_new(NULL);
+  g_autoptr(GrfRecords) records =
+      kind == GRF_FRAME_READ
+          ? grf_reader_read(worker->reader, &source)
+          : grf_draw_pages(&source, grf_reader_peek_password(worker->reader), send_picture, worker);
+
+  grf_records_dump_within(records, GRF_FRAME_MAX_BYTES, dump);
+  return grf_frame_send(worker->socket, GRF_FRAME_RECORDS, dump->str, dump->len, TRUE);
 }
 
 /* FALSE for what is no question a supervisor asks, and when it is gone. */
 static gboolean
-answer(int fd, GrfReader *reader, GrfFrameKind kind, const char *payload, gsize len_bytes)
+answer(Worker *worker, GrfFrameKind kind, const char *payload, gsize len_bytes)
 {
-  g_autofree const char **fields = grf_frame_unpack(payload, len_bytes, 2);
-  g_autoptr(GrfRecords) records = NULL;
+  gboolean show = kind == GRF_FRAME_SHOW;
+  g_autofree const char **fields = grf_frame_unpack(payload, len_bytes, show ? 1 : 3);
 
-  if (fields != NULL && kind == GRF_FRAME_READ)
-    records = grf_reader_read(reader, fields[1], fields[0]);
-  else if (fields != NULL && kind == GRF_FRAME_DRAW)
-    records = grf_draw_pages(fields[1], fields[0], grf_reader_peek_password(reader), send_picture, &fd);
-  else
+  if (fields == NULL || worker->file < 0 || (!show && kind != GRF_FRAME_READ && kind != GRF_FRAME_DRAW))
     return FALSE;
-  g_autoptr(GString) dump = g_string_new(NULL);
-  grf_records_dump_within(records, GRF_FRAME_MAX_BYTES, dump);
-  return grf_frame_send(fd, GRF_FRAME_RECORDS, dump->str, dump->len, TRUE);
+  gboolean good = show ? answer_with_text(worker, fields) : answer_with_rows(worker, kind, fields);
+  close(worker->file);
+  worker->file = -1;
+  return good;
 }
 
 /* The frames after OPTIONS. */
 static void
-answer_all(int fd, GrfReader *reader, GByteArray *buffer)
+answer_all(Worker *worker)
 {
   GrfFrameKind kind;
   gsize len_bytes;
 
   for (gboolean going = TRUE; going;) {
     g_autofree char *payload = NULL;
-    going =
-        next_frame(fd, buffer, &kind, &payload, &len_bytes) && answer(fd, reader, kind, payload, len_bytes);
+    going = next_frame(worker, &kind, &payload, &len_bytes) && answer(worker, kind, payload, len_bytes);
   }
+}
+
+/* Gets ready to read. FALSE with the reason why no document can be read at all. */
+static gboolean
+prepare(Worker *worker, const char *payload, gsize len_bytes, GrfReaderOptions *options, GError **error)
+{
+  if (!grf_reader_options_unpack(options, payload, len_bytes)) {
+    g_set_error_literal(error, GRF_ERROR, GRF_ERROR_FORMAT, "a reader got options it does not know");
+    return FALSE;
+  }
+  worker->reader = grf_reader_new(options, error);
+  return worker->reader != NULL && load_from_files(options, worker->reader, error) &&
+         grf_worker_close_in(options, error);
+}
+
+static void
+serve(Worker *worker, const char *payload, gsize len_bytes)
+{
+  GrfReaderOptions options;
+  g_autoptr(GError) error = NULL;
+
+  const char *gap = grf_sandbox_peek_gap(); /* a closed-in process cannot ask */
+
+  if (!prepare(worker, payload, len_bytes, &options, &error)) {
+    grf_frame_send(worker->socket, GRF_FRAME_FATAL, error->message, strlen(error->message), TRUE);
+    return;
+  }
+  if (options.no_sandbox)
+    gap = "sandbox=off: PDFs are read with all the rights of this user (--no-sandbox)";
+  else if (gap == NULL)
+    gap = "";
+  if (grf_frame_send(worker->socket, GRF_FRAME_HELLO, gap, strlen(gap), TRUE))
+    answer_all(worker);
 }
 
 int
@@ -145,19 +278,15 @@ grf_worker_run(void)
 {
   g_autoptr(GByteArray) buffer = g_byte_array_new();
   g_autofree char *payload = NULL;
-  g_autoptr(GError) error = NULL;
   GrfFrameKind kind;
   gsize len_bytes;
 
   grf_worker_settle();
-  int fd = take_socket();
-  if (fd < 0 || !next_frame(fd, buffer, &kind, &payload, &len_bytes) || kind != GRF_FRAME_OPTIONS)
+  Worker worker = {.socket = take_socket(), .file = -1, .buffer = buffer};
+  if (worker.socket < 0 || !next_frame(&worker, &kind, &payload, &len_bytes) || kind != GRF_FRAME_OPTIONS)
     return 2;
-  g_autoptr(GrfReader) reader = reader_from_frame(payload, len_bytes, &error);
-  if (reader == NULL)
-    grf_frame_send(fd, GRF_FRAME_FATAL, error->message, strlen(error->message), TRUE);
-  else if (grf_frame_send(fd, GRF_FRAME_HELLO, "", 0, TRUE))
-    answer_all(fd, reader, buffer);
-  close(fd);
+  serve(&worker, payload, len_bytes);
+  grf_reader_free(worker.reader);
+  close(worker.socket);
   return 0;
 }

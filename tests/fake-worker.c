@@ -1,25 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * A worker that misbehaves on purpose: what it does stands in the name of the file it is asked for.
- * For tests of the pool and the program (--worker-program); reads no file.
+ * For tests of the pool and the program (--worker-program); closed in as a true one is; reads no file.
  */
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "deeds.h"
 #include "model/record.h"
 #include "run/document.h"
 #include "run/draw.h"
 #include "run/frame.h"
+#include "run/unread.h"
 #include "run/worker.h"
 
 #define SOCKET STDIN_FILENO
 #define SLOW_US (80 * 1000)
 
 static void
-send_rows(const char *id, const char *path, const char *other_id)
+send_rows_saying(const char *id, const char *path, const char *error, const char *other_id)
 {
-  g_autoptr(GrfRecords) records = grf_records_new_failed(path, id, NULL, "read by the fake worker");
+  g_autoptr(GrfRecords) records = grf_records_new_failed(path, id, NULL, error);
   g_autoptr(GString) dump = g_string_new(NULL);
 
   grf_row_set(g_ptr_array_index(records->rows[GRF_TABLE_DOCUMENTS], 0), "status", "ok");
@@ -27,6 +29,12 @@ send_rows(const char *id, const char *path, const char *other_id)
     grf_row_set(grf_records_add(records, GRF_TABLE_QUESTIONS), "document_id", other_id);
   grf_records_dump(records, dump);
   grf_frame_send(SOCKET, GRF_FRAME_RECORDS, dump->str, dump->len, TRUE);
+}
+
+static void
+send_rows(const char *id, const char *path, const char *other_id)
+{
+  send_rows_saying(id, path, "read by the fake worker", other_id);
 }
 
 static void
@@ -39,8 +47,23 @@ crash(void)
 static void
 bloat(void)
 {
-  signal(SIGTRAP, SIG_DFL);
-  g_free(g_malloc(GRF_MAX_WORKER_BYTES));
+  for (;;) /* the limit counts what was asked for; it need not be used */
+    if (g_malloc(1 << 20) == NULL)
+      return;
+}
+
+/* What needs no answer. */
+static void
+misbehave(const char *path)
+{
+  if (strstr(path, "crash") != NULL)
+    crash();
+  else if (strstr(path, "exit") != NULL)
+    _exit(7);
+  else if (strstr(path, "hang") != NULL)
+    pause();
+  else if (strstr(path, "bloat") != NULL)
+    bloat();
 }
 
 /* A kind and a length that cannot be. */
@@ -70,17 +93,38 @@ send_pictures(const char *path, guint n_read)
   }
 }
 
+/* Six pages: at each one it says so and does what the name asks for at that page, "page3" or "every-page".
+ * The row's error lists the pages it was told to leave out. */
 static void
-answer(const char *id, const char *path, guint n_read)
+turn_pages(const char *id, const char *path, const char *unread)
 {
-  if (strstr(path, "crash") != NULL || (strstr(path, "tired") != NULL && n_read > 0))
+  g_autoptr(GString) left_out = g_string_new("left out:");
+
+  for (guint page = 1; page <= 6; page++) {
+    g_autofree char *number = g_strdup_printf("%u", page);
+    g_autofree char *bad = g_strdup_printf("page%u", page);
+    g_autofree char *reason = grf_unread_dup_reason(unread, page);
+    grf_frame_send(SOCKET, GRF_FRAME_PAGE, number, strlen(number), TRUE);
+    if (reason != NULL)
+      g_string_append_printf(left_out, " %u (%s)", page, reason);
+    else if (strstr(path, bad) != NULL || strstr(path, "every-page") != NULL)
+      misbehave(path);
+  }
+  grf_frame_send(SOCKET, GRF_FRAME_PAGE, "0", 1, TRUE);
+  send_rows_saying(id, path, left_out->str, NULL);
+}
+
+static void
+answer(const char *id, const char *path, const char *unread, guint n_read)
+{
+  const char *deed;
+
+  if (strstr(path, "page") != NULL)
+    turn_pages(id, path, unread);
+  else if ((deed = deed_in(path)) != NULL)
+    send_rows_saying(id, path, deed, NULL);
+  else if (strstr(path, "tired") != NULL && n_read > 0)
     crash();
-  else if (strstr(path, "exit") != NULL)
-    _exit(7);
-  else if (strstr(path, "hang") != NULL)
-    pause();
-  else if (strstr(path, "bloat") != NULL)
-    bloat();
   else if (strstr(path, "nonsense") != NULL)
     send_nonsense();
   else if (strstr(path, "garbled") != NULL)
@@ -103,10 +147,17 @@ answer(const char *id, const char *path, guint n_read)
 
 /* The language "zz" has no words. */
 static void
-greet(const char *payload)
+greet(const char *payload, gsize len_bytes)
 {
-  if (strcmp(payload, "zz") == 0)
+  GrfReaderOptions options;
+  g_autoptr(GError) error = NULL;
+
+  if (!grf_reader_options_unpack(&options, payload, len_bytes))
+    _exit(5);
+  if (strcmp(options.lang, "zz") == 0)
     grf_frame_send(SOCKET, GRF_FRAME_FATAL, "no words", 8, TRUE);
+  else if (!grf_worker_close_in(&options, &error))
+    grf_frame_send(SOCKET, GRF_FRAME_FATAL, error->message, strlen(error->message), TRUE);
   else
     grf_frame_send(SOCKET, GRF_FRAME_HELLO, "", 0, TRUE);
 }
@@ -115,17 +166,19 @@ static void
 answer_frame(GrfFrameKind kind, const char *payload, gsize len_bytes, guint *n_read)
 {
   if (kind == GRF_FRAME_OPTIONS) {
-    greet(payload);
+    greet(payload, len_bytes);
     return;
   }
-  g_autofree const char **fields = grf_frame_unpack(payload, len_bytes, 2);
+  g_autofree const char **fields = grf_frame_unpack(payload, len_bytes, 3);
   if ((kind != GRF_FRAME_READ && kind != GRF_FRAME_DRAW) || fields == NULL)
     _exit(4);
   if (kind == GRF_FRAME_DRAW || strstr(fields[1], "unasked-picture") != NULL)
     send_pictures(fields[1], *n_read);
   if (strstr(fields[1], "slow") != NULL)
     g_usleep(SLOW_US);
-  answer(fields[0], fields[1], (*n_read)++);
+  if (strstr(fields[1], "page") == NULL)
+    misbehave(fields[1]);
+  answer(fields[0], fields[1], fields[2], (*n_read)++);
 }
 
 int
@@ -133,6 +186,7 @@ main(void)
 {
   g_autoptr(GByteArray) buffer = g_byte_array_new();
   guint n_read = 0;
+  int file = -1;
 
   grf_worker_settle();
   for (;;) {
@@ -141,7 +195,7 @@ main(void)
     g_autofree char *payload = NULL;
     if (grf_frame_take(buffer, &kind, &payload, &len_bytes) == GRF_FRAME_READY)
       answer_frame(kind, payload, len_bytes, &n_read);
-    else if (grf_frame_receive(SOCKET, buffer, TRUE) <= 0)
+    else if (grf_frame_receive(SOCKET, buffer, TRUE, &file) <= 0)
       return 0;
   }
 }

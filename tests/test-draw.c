@@ -3,7 +3,9 @@
 #include "run/draw.h"
 #include "run/pool.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const guint8 png[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x05\0\0\0\x07 and the rest";
 
@@ -130,6 +132,8 @@ inputs_new(const char *const *paths)
 static char *
 run_pool(const char *const *names, gboolean draw)
 {
+  for (guint i = 0; names[i] != NULL; i++) /* the pool opens each, the fake worker reads none */
+    g_assert_true(g_file_set_contents(names[i], "not read", -1, NULL));
   Task task = {inputs_new(names), g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
                g_string_new(NULL)};
   const GrfPoolTask pool_task = {.n_documents = task.inputs->len,
@@ -147,6 +151,8 @@ run_pool(const char *const *names, gboolean draw)
   gboolean good = grf_pool_run(pool, &pool_task, &stopped_by, &error);
   g_assert_no_error(error);
   g_assert_true(good);
+  for (guint i = 0; names[i] != NULL; i++)
+    g_unlink(names[i]);
   g_ptr_array_unref(task.inputs);
   g_hash_table_unref(task.pages);
   return g_string_free(task.done, FALSE);
@@ -180,10 +186,15 @@ test_unasked(void)
 int
 main(int argc, char **argv)
 {
+  g_autofree char *folder = g_dir_make_tmp("griffier-draw-XXXXXX", NULL);
+
   g_test_init(&argc, &argv, NULL);
+  g_assert_cmpint(chdir(folder), ==, 0);
   g_test_add_func("/draw/payload", test_payload);
   g_test_add_func("/draw/payload-refused", test_payload_refused);
   g_test_add_func("/draw/pool", test_pool);
   g_test_add_func("/draw/unasked", test_unasked);
-  return g_test_run();
+  int status = g_test_run();
+  g_assert_cmpint(rmdir(folder), ==, 0); /* it is empty again */
+  return status;
 }

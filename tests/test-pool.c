@@ -2,12 +2,18 @@
 /* The pool with a worker that misbehaves on purpose (fake-worker.c). */
 #include <signal.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "model/error.h"
 #include "run/frame.h"
 #include "run/pool.h"
+
+/* The least a worker can do with is some 100 MiB; what it may have is soon full. */
+#define WORKER_BYTES ((guint64)256 << 20)
+
+#define PAGE_TIMEOUT_S 3
 
 /* Inputs to give one after another, and what came of them, a line each. */
 typedef struct {
@@ -53,6 +59,15 @@ count_tick(gpointer data, G_GNUC_UNUSED GError **error)
   return TRUE;
 }
 
+/* The supervisor opens every file, and the fake worker reads none. */
+static void
+make_files(const char *const *paths)
+{
+  for (guint i = 0; paths[i] != NULL; i++)
+    if (strstr(paths[i], "missing") == NULL)
+      g_assert_true(g_file_set_contents(paths[i], "not read", -1, NULL));
+}
+
 static GPtrArray *
 inputs_new(const char *const *paths)
 {
@@ -70,6 +85,7 @@ task_new(const char *const *paths)
 {
   Task *task = g_new0(Task, 1);
 
+  make_files(paths);
   task->inputs = inputs_new(paths);
   task->seen = g_ptr_array_new_with_free_func(g_free);
   return task;
@@ -110,7 +126,9 @@ join_seen(Task *task, gboolean sorted)
 static GrfPoolOptions
 fake_options(guint workers, guint timeout_s)
 {
-  GrfPoolOptions options = {.workers = workers, .timeout_s = timeout_s};
+  GrfPoolOptions options = {.workers = workers, .timeout_s = timeout_s, .page_timeout_s = PAGE_TIMEOUT_S};
+
+  options.reader.max_memory_bytes = WORKER_BYTES;
 
   options.reader.lang = "nl";
   options.program = g_getenv("GRF_FAKE_WORKER");
@@ -155,7 +173,7 @@ test_misbehaviour(void)
       {"exit.pdf", "the reader stopped on this file (exit status 7)"},
       {"hang.pdf", "reading took longer than 1 s and was stopped; allow more with --timeout"},
 #ifndef __SANITIZE_ADDRESS__
-      {"bloat.pdf", "the reader crashed on this file (signal 5)"},
+      {"bloat.pdf", "reading takes more memory than 256 MiB; allow more with --max-memory"},
 #endif
       {"nonsense.pdf", "the reader's answer for this file made no sense; please report it"},
       {"fatal.pdf", "the reader's answer for this file made no sense; please report it"},
@@ -168,10 +186,90 @@ test_misbehaviour(void)
     g_autofree char *names = g_strdup_printf("a.pdf %s z.pdf", cases[i].name);
     g_autofree char *expected =
         g_strdup_printf("a.pdf" READ "%s failed: %s\nz.pdf" READ, cases[i].name, cases[i].error);
-    g_autofree char *seen = run_pool(names, 1, 1);
+    g_autofree char *seen = run_pool(names, 1, strstr(names, "hang") != NULL ? 1 : 10);
     g_assert_cmpstr(seen, ==, expected);
     assert_no_children();
   }
+}
+
+/* A page that ends its reader costs itself: another reads the rest. One that ends readers on every page is
+ * given up soon. What the fake worker was told to leave out stands in the row. */
+static void
+test_pages(void)
+{
+  static const struct {
+    const char *name, *row;
+  } cases[] = {
+      {"good-page0.pdf", "ok: left out:"},
+      {"page3-crash.pdf", "ok: left out: 3 (it crashed the reader (signal 11))"},
+      {"page2-page5-exit.pdf",
+       "ok: left out: 2 (it stopped the reader (exit status 7)) 5 (it stopped the reader (exit status 7))"},
+      {"page6-hang.pdf", "ok: left out: 6 (it took longer than 3 s)"},
+#ifndef __SANITIZE_ADDRESS__
+      {"page1-bloat.pdf", "ok: left out: 1 (it takes more memory than 256 MiB)"},
+#endif
+      {"every-page-crash.pdf",
+       "ok: left out: 1 (it crashed the reader (signal 11)) 2 (it crashed the reader (signal 11)) "
+       "3 (it crashed the reader (signal 11)) 4 (it crashed the reader (signal 11)) "
+       "5 (too many pages before it ended the reader) 6 (too many pages before it ended the reader)"},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+    for (guint workers = 1; workers <= 2; workers++) {
+      g_autofree char *names = g_strdup_printf("a.pdf %s z.pdf", cases[i].name);
+      g_autofree char *row = g_strdup_printf("%s %s\n", cases[i].name, cases[i].row);
+      g_autofree char *seen = run_pool(names, workers, 10);
+      g_assert_nonnull(strstr(seen, row));
+      g_assert_nonnull(strstr(seen, "a.pdf" READ));
+      g_assert_nonnull(strstr(seen, "z.pdf" READ));
+      assert_no_children();
+    }
+}
+
+/* The whole document's time is up while it is at a page. */
+static void
+test_late_at_page(void)
+{
+  g_autoptr(Task) task = task_new((const char *const[]){"page4-hang.pdf", NULL});
+  GrfPoolOptions options = fake_options(1, 1);
+  g_autoptr(GError) error = NULL;
+  int stopped_by;
+
+  options.page_timeout_s = 0; /* no limit */
+  g_autoptr(GrfPool) pool = grf_pool_new(&options, &error);
+  GrfPoolTask whole = pool_task(task);
+  g_assert_true(grf_pool_run(pool, &whole, &stopped_by, &error));
+  g_autofree char *seen = join_seen(task, TRUE);
+  g_assert_cmpstr(
+      seen, ==,
+      "page4-hang.pdf failed: reading took longer than 1 s and was stopped on page 4; allow more with "
+      "--timeout\n");
+}
+
+/* Files that cannot be opened cost no worker: there is none that could be started. */
+static void
+test_unopened(void)
+{
+  g_autoptr(Task) task = task_new((const char *const[]){"a-missing.pdf", "b.pdf", "c", NULL});
+  GrfPoolOptions options = fake_options(1, 10);
+  g_autoptr(GError) error = NULL;
+  int stopped_by;
+
+  g_assert_true(g_file_set_contents("b.pdf", "", 0, NULL));
+  g_assert_cmpint(unlink("c"), ==, 0);
+  g_assert_cmpint(mkfifo("c", 0600), ==, 0);
+  options.program = "/nonexistent/reader";
+  g_autoptr(GrfPool) pool = grf_pool_new(&options, &error);
+  GrfPoolTask whole = pool_task(task);
+  gboolean good = grf_pool_run(pool, &whole, &stopped_by, &error);
+  unlink("c");
+  g_assert_no_error(error);
+  g_assert_true(good);
+  g_autofree char *seen = join_seen(task, TRUE);
+  g_assert_cmpstr(seen, ==,
+                  "a-missing.pdf failed: there is no such file; check the path\n"
+                  "b.pdf failed: the file is empty; fetch it again\n"
+                  "c failed: this is a device or a pipe; copy its contents into a file first\n");
 }
 
 /* Rows beyond what a frame holds are a failed document, with what is known of the file. */
@@ -403,13 +501,29 @@ test_fields(void)
   g_assert_null(grf_frame_unpack(NULL, 0, 1));
 }
 
+static void
+remove_folder(const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+
+  for (const char *name; (name = g_dir_read_name(dir)) != NULL;)
+    unlink(name);
+  rmdir(folder);
+}
+
 int
 main(int argc, char **argv)
 {
+  g_autofree char *folder = g_dir_make_tmp("griffier-pool-XXXXXX", NULL);
+
   g_test_init(&argc, &argv, NULL);
+  g_assert_cmpint(chdir(folder), ==, 0);
   g_test_add_func("/pool/frames", test_frames);
   g_test_add_func("/pool/fields", test_fields);
   g_test_add_func("/pool/misbehaviour", test_misbehaviour);
+  g_test_add_func("/pool/pages", test_pages);
+  g_test_add_func("/pool/late-at-page", test_late_at_page);
+  g_test_add_func("/pool/unopened", test_unopened);
   g_test_add_func("/pool/too-many-rows", test_too_many_rows);
   g_test_add_func("/pool/fresh-worker", test_fresh_worker);
   g_test_add_func("/pool/same-rows", test_same_rows);
@@ -419,5 +533,7 @@ main(int argc, char **argv)
   g_test_add_func("/pool/no-program", test_no_program);
   g_test_add_func("/pool/task-fails", test_task_fails);
   g_test_add_func("/pool/signal", test_signal);
-  return g_test_run();
+  int status = g_test_run();
+  remove_folder(folder);
+  return status;
 }

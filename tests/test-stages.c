@@ -3,11 +3,13 @@
  * what normalize makes of dumped pages is what it makes of the PDF. */
 #include <gio/gio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "model/document-dump.h"
 #include "model/page-dump.h"
 #include "normalize/normalize.h"
 #include "run/document.h"
+#include "run/file.h"
 
 static char *
 dump_pages(const GrfPdf *pdf)
@@ -67,7 +69,8 @@ test_sample(gconstpointer data)
   g_autoptr(GError) error = NULL;
   g_autoptr(GrfReader) reader = grf_reader_new(&options, &error);
   g_assert_no_error(error);
-  g_autoptr(GrfPdf) pdf = grf_reader_extract(reader, path, &error);
+  const GrfSource source = {.file = grf_file_open(path, GRF_MAX_FILE_BYTES, &error)};
+  g_autoptr(GrfPdf) pdf = source.file >= 0 ? grf_reader_extract(reader, &source, &error) : NULL;
 
   if (pdf == NULL) { /* samples that are broken or locked have no pages */
     g_test_skip(error->message);
@@ -79,7 +82,7 @@ test_sample(gconstpointer data)
   g_autofree char *pages_again = dump_pages(read);
   assert_same("pages", pages, pages_again);
 
-  g_autoptr(GrfDocument) direct = grf_reader_normalize(reader, path, &error);
+  g_autoptr(GrfDocument) direct = grf_reader_normalize(reader, &source, &error);
   g_assert_no_error(error);
   g_autoptr(GrfDocument) alone = normalize_dump(pages);
   g_autofree char *direct_dump = dump_document(direct), *alone_dump = dump_document(alone);
@@ -89,6 +92,7 @@ test_sample(gconstpointer data)
   g_assert_no_error(error);
   g_autofree char *parsed_dump = dump_document(parsed);
   assert_same("documents", direct_dump, parsed_dump);
+  close(source.file);
 }
 
 int

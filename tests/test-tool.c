@@ -368,6 +368,9 @@ test_crash(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   g_autofree char *line =
       g_strdup_printf("--worker-program %s -o out a.pdf b-crash.pdf c.pdf", g_getenv("GRF_FAKE_WORKER"));
 
+  write_file(fixture, "a.pdf", "not read", 8);
+  write_file(fixture, "b-crash.pdf", "not read", 8);
+  write_file(fixture, "c.pdf", "not read", 8);
   run(fixture, NULL, line);
   assert_status(fixture, 1);
   g_autofree char *table = read_file(fixture, "out/documents.csv");
@@ -390,6 +393,7 @@ start_hanging(const Fixture *fixture, int *child)
   g_autoptr(GError) error = NULL;
   GPid pid;
 
+  write_file(fixture, "a-hang.pdf", "not read", 8);
   g_spawn_async(fixture->folder, (char **)argv, NULL,
                 G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
                 NULL, &pid, &error);

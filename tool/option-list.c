@@ -2,9 +2,11 @@
 #include "option-list.h"
 
 #include <fcntl.h>
+#include <string.h>
 
 #define MAX_TIMEOUT_S (24 * 60 * 60)
-#define MAX_WIDTH 10000 /* cells of a terminal; wider than any */
+#define MIN_MEMORY_BYTES (128u << 20) /* the program and its libraries take some 60 MiB */
+#define MAX_WIDTH 10000               /* cells of a terminal; wider than any */
 #define MAX_DESCRIPTOR 1023
 #define MAX_WORKERS 512 /* each takes a descriptor; 1024 is the usual limit */
 
@@ -74,6 +76,35 @@ take_formats(GrfToolOptions *options, G_GNUC_UNUSED const GrfOption *option, con
              GError **error)
 {
   return grf_export_read_formats(value, &options->export.formats, error);
+}
+
+/* What may follow the letter of a unit. */
+static gboolean
+is_unit_end(const char *text)
+{
+  return *text == '\0' || g_ascii_strcasecmp(text, "B") == 0 || g_ascii_strcasecmp(text, "iB") == 0;
+}
+
+/* "500M", "4G": bytes, in units of 1024. At least `max` (a floor here), so that a reader can start at all. */
+static gboolean
+take_size(GrfToolOptions *options, const GrfOption *option, const char *value, GError **error)
+{
+  static const char units[] = "KMGT";
+  char *end;
+  guint64 size = g_ascii_strtoull(value, &end, 10);
+  const char *unit = *end != '\0' ? strchr(units, g_ascii_toupper(*end)) : NULL;
+  guint shift = unit != NULL ? 10 * (guint)(unit - units + 1) : 0;
+  gboolean good = g_ascii_isdigit(*value) && (*end == '\0' || (unit != NULL && is_unit_end(end + 1))) &&
+                  size <= ((guint64)G_MAXINT64 >> shift) && size << shift >= option->max;
+
+  if (!good) {
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                "--%s: “%s” is not a size such as 500M or 4G, of at least %uM", option->name, value,
+                option->max >> 20);
+    return FALSE;
+  }
+  G_STRUCT_MEMBER(guint64, options, option->field) = size << shift;
+  return TRUE;
 }
 
 /* 0 is no end. */
@@ -208,10 +239,20 @@ static const GrfOption list[] = {
      "a line for each document: --log-level info; -vv: debug"},
     {"log-level", 0, "LEVEL", GRF_OPTIONS_RUN, MANY, take_log_level, 0, 0,
      "error, warning, notice (default), info or debug"},
-    {"worker-program", 0, "FILE", GRF_OPTIONS_RUN, MANY, take_text, FIELD(pool.program), 0, NULL},
+    {"worker-program", 0, "FILE", GRF_OPTIONS_RUN, MANY | ONE, take_text, FIELD(pool.program), 0, NULL},
 
-    {"timeout", 0, "S", GRF_OPTIONS_LIMITS, MANY, take_count, FIELD(pool.timeout_s), MAX_TIMEOUT_S,
+    {"timeout", 0, "S", GRF_OPTIONS_LIMITS, MANY | ONE, take_count, FIELD(pool.timeout_s), MAX_TIMEOUT_S,
      "seconds one document may take (default: 120)"},
+    {"page-timeout", 0, "S", GRF_OPTIONS_LIMITS, MANY | ONE, take_count, FIELD(pool.page_timeout_s),
+     MAX_TIMEOUT_S, "seconds one page may take (default: 30); one that takes longer is left out"},
+    {"max-memory", 0, "SIZE", GRF_OPTIONS_LIMITS, MANY | ONE, take_size, FIELD(pool.reader.max_memory_bytes),
+     MIN_MEMORY_BYTES, "memory reading may take, as 500M or 4G (default: 4G)"},
+    {"max-pages", 0, "N", GRF_OPTIONS_LIMITS, MANY | ONE, take_count, FIELD(pool.reader.max_pages), G_MAXINT,
+     "pages read of one document (default: 20000)"},
+    {"max-glyphs", 0, "N", GRF_OPTIONS_LIMITS, MANY | ONE, take_count, FIELD(pool.reader.max_glyphs),
+     G_MAXINT, "characters one page may have (default: 1000000)"},
+    {"no-sandbox", 0, NULL, GRF_OPTIONS_LIMITS, MANY | ONE, take_flag, FIELD(pool.reader.no_sandbox), 0,
+     "read PDFs with all the rights of this user, where a sandbox cannot be had"},
 
     {"min", 0, "N", GRF_OPTIONS_AMOUNTS, AMOUNTS, take_text, FIELD(choice.min), 0,
      "only amounts from N (1200000.50 or 1.200.000,50)"},

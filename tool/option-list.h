@@ -35,7 +35,7 @@ struct GrfOption {
   guint commands;     /* bits (GRF_COMMAND_BIT) of those it goes with */
   GrfOptionTake take; /* a shared one reads `field` and `max` */
   gsize field;        /* offset of what it sets in GrfToolOptions */
-  guint max;          /* of a count */
+  guint max;          /* of a count; of a size the least */
   const char *help;   /* lines of at most 76 letters; NULL: --help is silent (for tests) */
 };
 

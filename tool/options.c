@@ -9,10 +9,10 @@
 #include "command-list.h"
 #include "files-from.h"
 #include "option-list.h"
-#include "run/languages.h"
 
 #define DEFAULT_OUT_DIR "tables"
-#define DEFAULT_TIMEOUT_S 120 /* the slowest real document tried takes 3 s */
+#define DEFAULT_TIMEOUT_S 120     /* the slowest real document tried takes 3 s */
+#define DEFAULT_PAGE_TIMEOUT_S 30 /* the slowest real page tried takes 1 s */
 
 /* getopt_long() answers with this and the option's place in the list: beyond every letter. */
 #define FIRST_LONG 256
@@ -137,9 +137,10 @@ static void
 set_defaults(GrfToolOptions *options)
 {
   *options = (GrfToolOptions){.command = GRF_COMMAND_TABLES, .out_dir = DEFAULT_OUT_DIR};
-  options->pool.reader.lang = GRF_LANG_AUTO;
+  grf_reader_options_init(&options->pool.reader);
   options->pool.workers = g_get_num_processors();
   options->pool.timeout_s = DEFAULT_TIMEOUT_S;
+  options->pool.page_timeout_s = DEFAULT_PAGE_TIMEOUT_S;
   options->report.log.level = GRF_LOG_NOTICE;
   options->report.progress_fd = STDERR_FILENO;
 }

@@ -3,63 +3,41 @@
 
 #include <stdio.h>
 
-#include "model/document-dump.h"
-#include "model/page-dump.h"
-#include "normalize/normalize.h"
-#include "run/document.h"
+#include "run/single.h"
 
 static gboolean
-append_pages(GrfReader *reader, const char *path, GString *out, GError **error)
+append_forms(const GrfToolOptions *options, GString *out, GError **error)
 {
-  g_autoptr(GrfPdf) pdf = grf_reader_extract(reader, path, error);
+  g_autoptr(GrfReader) reader = grf_reader_new(&options->pool.reader, error);
+  g_autofree char *forms = reader != NULL ? grf_reader_dup_forms(reader, error) : NULL;
 
-  if (pdf == NULL)
+  if (forms == NULL)
     return FALSE;
-  grf_pdf_dump(pdf, out);
+  g_string_append(out, forms);
   return TRUE;
 }
 
-static gboolean
-append_document(GrfReader *reader, const char *path, gboolean as_text, GString *out, GError **error)
+static const char *
+name_view(GrfCommand command)
 {
-  g_autoptr(GrfDocument) document = grf_reader_normalize(reader, path, error);
-
-  if (document == NULL)
-    return FALSE;
-  if (as_text) {
-    g_autofree char *text = grf_document_dup_text(document);
-    g_string_append(out, text);
-  } else {
-    grf_document_dump(document, out);
+  switch (command) {
+  case GRF_COMMAND_EXPLAIN:
+    return "explain";
+  case GRF_COMMAND_DUMP_PAGES:
+    return "pages";
+  case GRF_COMMAND_DUMP_DOCUMENT:
+    return "document";
+  default:
+    return "text";
   }
-  return TRUE;
-}
-
-/* Takes `text` over; NULL is a failure. */
-static gboolean
-append_taken(char *text, GString *out)
-{
-  if (text == NULL)
-    return FALSE;
-  g_string_append(out, text);
-  g_free(text);
-  return TRUE;
 }
 
 static gboolean
 append_shown(const GrfToolOptions *options, GString *out, GError **error)
 {
-  g_autoptr(GrfReader) reader = grf_reader_new(&options->pool.reader, error);
-
-  if (reader == NULL)
-    return FALSE;
   if (options->command == GRF_COMMAND_FORMS)
-    return append_taken(grf_reader_dup_forms(reader, error), out);
-  if (options->command == GRF_COMMAND_EXPLAIN)
-    return append_taken(grf_reader_dup_explanation(reader, options->paths[0], error), out);
-  if (options->command == GRF_COMMAND_DUMP_PAGES)
-    return append_pages(reader, options->paths[0], out, error);
-  return append_document(reader, options->paths[0], options->command == GRF_COMMAND_TEXT, out, error);
+    return append_forms(options, out, error);
+  return grf_single_show(&options->pool, options->paths[0], name_view(options->command), out, error);
 }
 
 int

@@ -4,6 +4,7 @@
 _griffier() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
   local options="--output --jobs --lines --format --excel --lang --lang-dir --forms --password --timeout --help --version"
+  options+=" --page-timeout --max-memory --max-pages --max-glyphs --no-sandbox"
   options+=" --files-from --null --quiet --verbose --log-level --progress --progress-fd"
   [[ ${COMP_WORDS[1]-} == amounts ]] && options+=" --min --max --currency --container --width"
   COMPREPLY=()
@@ -18,7 +19,8 @@ _griffier() {
     --log-level) mapfile -t COMPREPLY < <(compgen -W "error warning notice info debug" -- "$cur"); return ;;
     --files-from) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
     --container) mapfile -t COMPREPLY < <(compgen -W "question answer footnote other" -- "$cur"); return ;;
-    -j|--jobs|--password|--timeout|--min|--max|--currency|--width|--progress-fd) return ;;
+    -j|--jobs|--password|--timeout|--page-timeout|--min|--max|--currency|--width|--progress-fd) return ;;
+    --max-memory|--max-pages|--max-glyphs) return ;;
   esac
   if [[ $cur == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
