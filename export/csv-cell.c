@@ -75,6 +75,12 @@ append_quoted(GString *out, const char *cell, gsize len, char delimiter)
   csv_write(out->str + at, out->len - at, cell, len);
 }
 
+gboolean
+grf_csv_takes_mark(const char *cell)
+{
+  return is_formula(cell + strspn(cell, GRF_CSV_MARK));
+}
+
 void
 grf_csv_append_cell(GString *out, const char *cell, GrfType type, gboolean excel)
 {
@@ -84,7 +90,7 @@ grf_csv_append_cell(GString *out, const char *cell, GrfType type, gboolean excel
     return;
   if (excel && is_numeric(type) && is_number(cell))
     cell = changed = g_strdelimit(g_strdup(cell), ".", ',');
-  else if (excel && is_formula(cell))
-    cell = changed = g_strconcat("'", cell, NULL);
+  else if (excel && grf_csv_takes_mark(cell))
+    cell = changed = g_strconcat(GRF_CSV_MARK, cell, NULL);
   append_quoted(out, cell, strlen(cell), grf_csv_delimiter(excel));
 }

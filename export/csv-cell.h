@@ -14,6 +14,13 @@ G_BEGIN_DECLS
  * their full-width forms, or with a tab, CR or LF. */
 void grf_csv_append_cell(GString *out, const char *cell, GrfType type, gboolean excel);
 
+/* What stands before a cell that a spreadsheet would run. */
+#define GRF_CSV_MARK "'"
+
+/* Whether the mark is put before this text: before what starts like a formula, and before such a text that
+ * begins with apostrophes of its own, so that a reader can tell the mark from those. */
+gboolean grf_csv_takes_mark(const char *cell);
+
 /* ',' or ';' */
 char grf_csv_delimiter(gboolean excel);
 

@@ -9,7 +9,6 @@
 #include "model/error.h"
 
 #define BOM "\xef\xbb\xbf"
-#define FORMULA_MARK '\''
 
 typedef struct {
   const GrfSchema *schema;
@@ -61,18 +60,13 @@ static char *
 dup_cell(const Reading *reading, const char *text, GrfType type)
 {
   gboolean numeric = type == GRF_TYPE_INTEGER || type == GRF_TYPE_POINTS || type == GRF_TYPE_DECIMAL;
-  g_autoptr(GString) again = g_string_new(NULL);
 
   if (!reading->excel)
     return g_strdup(text);
   if (numeric)
     return g_strdelimit(g_strdup(text), ",", '.');
-  if (text[0] != FORMULA_MARK)
-    return g_strdup(text);
-  /* Only where writing it would have put the mark: an apostrophe may be the text's own. */
-  grf_csv_append_cell(again, text + 1, type, TRUE);
-  const char *first = again->str + (again->str[0] == '"');
-  return g_strdup(*first == FORMULA_MARK ? text + 1 : text);
+  gboolean marked = g_str_has_prefix(text, GRF_CSV_MARK) && grf_csv_takes_mark(text + 1);
+  return g_strdup(marked ? text + 1 : text);
 }
 
 /* libcsv's callback: one cell. */

@@ -14,14 +14,25 @@ abort_on_trap(G_GNUC_UNUSED int number)
   abort();
 }
 
+void
+fuzz_settle(void)
+{
+  static gboolean settled; /* for the whole process */
+
+  if (!settled) {
+    signal(SIGTRAP, abort_on_trap);
+    g_log_set_always_fatal((GLogLevelFlags)(G_LOG_LEVEL_CRITICAL | G_LOG_FATAL_MASK));
+  }
+  settled = TRUE;
+}
+
 const GrfLang *
 fuzz_lang(void)
 {
   static GrfLang *lang; /* for the whole process */
 
   if (lang == NULL) {
-    signal(SIGTRAP, abort_on_trap);
-    g_log_set_always_fatal((GLogLevelFlags)(G_LOG_LEVEL_CRITICAL | G_LOG_FATAL_MASK));
+    fuzz_settle();
     lang = grf_lang_load("nl", NULL, NULL);
     g_assert(lang != NULL);
   }

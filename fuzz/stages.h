@@ -9,7 +9,10 @@
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
 
-/* The language all targets read, loaded once; from then on a critical message ends the process. */
+/* From then on a critical message ends the process so that libFuzzer sees it. Each target does it first. */
+void fuzz_settle(void);
+
+/* The language all targets read, loaded once; settles too. */
 const GrfLang *fuzz_lang(void);
 
 /* Recognizes a document and ends the process where the rows do not hold together: cells that are not UTF-8,

@@ -495,6 +495,18 @@ place_piece(const GrfColumns *columns, GrfPiece *piece, float size_pt)
   piece->span = MAX(piece->span, 1);
 }
 
+/* A piece stands in no column before `first`, and ends where it did or in `first`. */
+static void
+keep_behind(GrfPiece *piece, guint first)
+{
+  guint end = piece->column + piece->span;
+
+  if (piece->column >= first)
+    return;
+  piece->column = first;
+  piece->span = MAX(end, first + 1) - first;
+}
+
 gboolean
 grf_columns_assign(const GrfDocument *document, const GrfColumns *columns, GrfPrintedRow *row,
                    gboolean may_span)
@@ -507,8 +519,8 @@ grf_columns_assign(const GrfDocument *document, const GrfColumns *columns, GrfPr
     GrfPiece *piece = grf_row_piece(row, p);
     place_piece(columns, piece, row->size_pt);
     fits = fits && (may_span || piece->span == 1);
-    if (p > 0 && piece->column < piece[-1].column + piece[-1].span - 1)
-      piece->column = piece[-1].column + piece[-1].span - 1;
+    if (p > 0)
+      keep_behind(piece, piece[-1].column + piece[-1].span - 1);
   }
   return fits;
 }
