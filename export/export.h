@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /* In the order in which they are written. */
 typedef enum {
   GRF_FORMAT_CSV,
+  GRF_FORMAT_XLSX,
   GRF_N_FORMATS,
 } GrfFormatId;
 

@@ -31,6 +31,6 @@ typedef struct {
 /* Returns: (transfer none). */
 const GrfFormat *grf_format(GrfFormatId id);
 
-extern const GrfFormat grf_format_csv;
+extern const GrfFormat grf_format_csv, grf_format_xlsx;
 
 G_END_DECLS
