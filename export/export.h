@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef enum {
   GRF_FORMAT_CSV,
   GRF_FORMAT_XLSX,
+  GRF_FORMAT_SQLITE,
   GRF_N_FORMATS,
 } GrfFormatId;
 

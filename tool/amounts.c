@@ -2,15 +2,11 @@
 #include "amounts.h"
 
 #include <stdio.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "job.h"
 #include "model/error.h"
 #include "show.h"
-
-/* Where standard output is no terminal: the sentence stays readable, and a line fits on a wide screen. */
-#define WIDTH_ELSEWHERE 160
 
 typedef struct {
   GrfAmountReview *review;
@@ -27,22 +23,12 @@ take_document(const GrfRecords *records, gpointer data, G_GNUC_UNUSED GError **e
   return TRUE;
 }
 
-static guint
-find_width(void)
-{
-  struct winsize size = {0};
-
-  if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-    return size.ws_col;
-  return WIDTH_ELSEWHERE;
-}
-
 static int
 print(const GrfToolOptions *options, const GrfAmountReview *review)
 {
   g_autoptr(GString) out = g_string_new(NULL);
 
-  grf_amount_review_append(review, options->width_given ? options->width : find_width(),
+  grf_amount_review_append(review, options->width_given ? options->width : grf_tool_width(),
                            isatty(STDOUT_FILENO) != 0, out);
   return grf_tool_print(out->str, out->len);
 }

@@ -9,6 +9,7 @@
 #include "options.h"
 #include "run/worker.h"
 #include "show.h"
+#include "sql.h"
 #include "tables.h"
 
 #define EXIT_USAGE 2
@@ -36,6 +37,8 @@ run_command(const GrfToolOptions *options)
     return grf_tool_amounts(options);
   case GRF_COMMAND_DIFF:
     return grf_tool_compare(options);
+  case GRF_COMMAND_SQL:
+    return grf_tool_sql(options);
   default:
     return grf_tool_show(options);
   }

@@ -15,6 +15,7 @@ typedef enum {
   GRF_COMMAND_TABLES, /* the main job */
   GRF_COMMAND_AMOUNTS,
   GRF_COMMAND_DIFF, /* paths are two folders of tables */
+  GRF_COMMAND_SQL,  /* paths are a folder of tables and perhaps a question */
   GRF_COMMAND_TEXT,
   GRF_COMMAND_FORMS,
   GRF_COMMAND_EXPLAIN,

@@ -2,8 +2,13 @@
 #include "show.h"
 
 #include <stdio.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "run/single.h"
+
+/* Where standard output is no terminal: lines stay readable and fit on a wide screen. */
+#define WIDTH_ELSEWHERE 160
 
 static gboolean
 append_forms(const GrfToolOptions *options, GString *out, GError **error)
@@ -61,4 +66,14 @@ grf_tool_show(const GrfToolOptions *options)
     return 1;
   }
   return grf_tool_print(out->str, out->len);
+}
+
+guint
+grf_tool_width(void)
+{
+  struct winsize size = {0};
+
+  if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    return size.ws_col;
+  return WIDTH_ELSEWHERE;
 }
