@@ -14,7 +14,7 @@
 
 #define PRAGMAS                                                                                              \
   "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"                    \
-  "PRAGMA encoding = 'UTF-8'; PRAGMA foreign_keys = OFF; PRAGMA user_version = 1; BEGIN;"
+  "PRAGMA encoding = 'UTF-8'; PRAGMA foreign_keys = OFF; PRAGMA user_version = 1; SAVEPOINT filling;"
 
 #define INSERT_TOTAL "INSERT INTO totals VALUES (?, ?, ?, ?, ?, ?)"
 /* A document twice is a row of `rejected`; its first sums stay. */
@@ -260,7 +260,7 @@ finish(gpointer data, GError **error)
   Writer *writer = data;
 
   return (add_totals(writer, writer->totals, NULL) && execute(writer, grf_sqlite_end_sql()) &&
-          execute(writer, "COMMIT") && execute(writer, "ANALYZE") && close_database(writer)) ||
+          execute(writer, "RELEASE filling") && execute(writer, "ANALYZE") && close_database(writer)) ||
          fail(writer, error);
 }
 
