@@ -137,7 +137,8 @@ usual_pitch(const GrfMeasure *measure, const GrfLine *line)
   return pitch > 0 ? (float)pitch / 10 : 1.2f * line->size_pt;
 }
 
-/* The width of the first word of a line as printed, in points. */
+/* The width of the first word of a line as printed, in points. A currency sign is no word: typesetters keep
+ * it with its number, by a space that does not break ("€ 120.000"). */
 static float
 first_word_width(const GrfMeasure *measure, const GrfLine *line)
 {
@@ -145,7 +146,10 @@ first_word_width(const GrfMeasure *measure, const GrfLine *line)
 
   for (guint i = line->glyph_from; i < line->glyph_to; i++) {
     const GrfGlyph *glyph = grf_page_glyph(page, i);
-    if ((glyph->flags & (GRF_GLYPH_SPACE_AFTER | GRF_GLYPH_BREAK_AFTER)) || i + 1 == line->glyph_to)
+    gboolean sign =
+        i == line->glyph_from && g_unichar_type(grf_page_char(page, glyph)) == G_UNICODE_CURRENCY_SYMBOL;
+    gboolean ends = (glyph->flags & (GRF_GLYPH_SPACE_AFTER | GRF_GLYPH_BREAK_AFTER)) && !sign;
+    if (ends || i + 1 == line->glyph_to)
       return glyph->box.x1 - line->box.x0;
   }
   return 0;

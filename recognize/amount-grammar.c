@@ -133,6 +133,7 @@ load_words(GrfAmountGrammar *grammar, const GrfLang *lang)
       {"scale_in", GRF_LEX_SCALE_IN},
       {"direction_nouns", GRF_LEX_DIRECTION_NOUN},
       {"fillers", GRF_LEX_FILLER},
+      {"counting", GRF_LEX_COUNTING},
       {"per", GRF_LEX_PER},
       {"function_words", GRF_LEX_FUNCTION},
       {"against", GRF_LEX_AGAINST},
@@ -370,6 +371,7 @@ load(GrfAmountGrammar *grammar, const GrfLang *lang, GError **error)
 {
   if (!load_separators(grammar, lang, error) ||
       !load_currencies(grammar, lang, "amounts.currencies", GRF_LEX_CURRENCY, error) ||
+      !load_currencies(grammar, lang, "amounts.currencies.weak", GRF_LEX_CURRENCY_WEAK, error) ||
       !load_currencies(grammar, lang, "amounts.cents", GRF_LEX_CENT, error) ||
       !load_units(grammar, lang, "amounts.units", GRF_LEX_UNIT, error) ||
       !load_units(grammar, lang, "amounts.units.weak", GRF_LEX_UNIT, error) ||

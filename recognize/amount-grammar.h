@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 typedef enum {
   GRF_LEX_CURRENCY,      /* value: a GrfAmountCurrency */
+  GRF_LEX_CURRENCY_WEAK, /* a currency only behind a unit: "5 miljoen pond"; value as above */
   GRF_LEX_CENT,          /* a hundredth; value: a GrfAmountCurrency */
   GRF_LEX_SHARED_CENT,   /* one that is of whatever currency the document prints */
   GRF_LEX_UNIT,          /* value: a GrfAmountUnit */
@@ -46,6 +47,7 @@ typedef enum {
   GRF_LEX_FREQUENCY,      /* value: a frequency's key */
   GRF_LEX_DIRECTION,      /* value: a direction's key */
   GRF_LEX_DIRECTION_NOUN, /* one of them whose amount may be a range ("a saving of" 5 to 7 million) */
+  GRF_LEX_COUNTING,       /* stands for what the number behind it counts ("er" 40 miljoen) */
   GRF_LEX_FILLER,         /* may stand before an item of a list ("in 2027" om 45) */
   GRF_LEX_FOR,            /* behind an amount: for whom it is follows */
   GRF_LEX_NOUN_LINK,      /* may stand inside a noun phrase */

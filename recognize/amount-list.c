@@ -115,6 +115,14 @@ opens_list(const GrfTokens *tokens, const GArray *periods, const GrfCandidate *c
   return FALSE;
 }
 
+/* "minimaal 5 en maximaal 8 miljoen euro": a word that limits an amount stands before it. */
+static gboolean
+is_qualified(const GrfTokens *tokens, const GrfCandidate *c)
+{
+  guint n;
+  return c->from > 0 && grf_tokens_match(tokens, c->from - 1, GRF_LEX_QUALIFIER, &n) != 0 && n == 1;
+}
+
 /* Whether a candidate without a currency may be an item of a list of amounts. */
 static gboolean
 may_share(const GrfTokens *tokens, const GArray *periods, const GArray *candidates, guint i, guint end)
@@ -133,7 +141,8 @@ may_share(const GrfTokens *tokens, const GArray *periods, const GArray *candidat
   if (i + 1 < end && (gap(tokens, periods, c, item(candidates, i + 1)) == GAP_PURE ||
                       opens_list(tokens, periods, c, item(candidates, i + 1))))
     return TRUE;
-  return is_anchored(tokens, periods, c);
+  return is_anchored(tokens, periods, c) ||
+         (i + 1 < end && is_qualified(tokens, c) && is_qualified(tokens, item(candidates, i + 1)));
 }
 
 static gboolean

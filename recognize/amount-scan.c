@@ -50,9 +50,12 @@ is_loose_minus(const GrfTokens *tokens, guint i)
 
   if (i == 0 || !token->space || token->line_feed ||
       grf_token(tokens, i + (sign ? 2 : 1))->kind != GRF_TOKEN_NUMBER ||
-      grf_tokens_match(tokens, i - 1, GRF_LEX_FUNCTION, &n) == 0)
+      (grf_tokens_match(tokens, i - 1, GRF_LEX_FUNCTION, &n) == 0 &&
+       grf_tokens_match(tokens, i - 1, GRF_LEX_FROM, &n) == 0))
     return FALSE;
-  return sign || grf_tokens_match(tokens, i + 2, GRF_LEX_UNIT, &n) != 0;
+  return sign || grf_tokens_match(tokens, i + 2, GRF_LEX_UNIT, &n) != 0 ||
+         grf_tokens_match(tokens, i + 2, GRF_LEX_TIGHT_UNIT, &n) != 0 ||
+         grf_tokens_match(tokens, i + 2, GRF_LEX_CURRENCY, &n) != 0;
 }
 
 /* "au moins 13 millions": the word is part of a qualifier of two words, and no minus. */
@@ -70,7 +73,10 @@ take_minus(const GrfTokens *tokens, guint *i, gboolean behind_currency)
   const GrfToken *token = grf_token(tokens, *i), *next = grf_token(tokens, *i + 1);
   gboolean open = token->space || (*i > 0 && grf_token(tokens, *i - 1)->kind == GRF_TOKEN_OTHER);
 
-  if (token->kind != GRF_TOKEN_DASH)
+  guint n;
+
+  /* "-/-" */
+  if (token->kind != GRF_TOKEN_DASH || grf_tokens_match(tokens, *i, GRF_LEX_MINUS, &n) != 0)
     return !ends_qualifier(tokens, *i) && take(tokens, i, GRF_LEX_MINUS) != 0;
   if (!behind_currency && (!open || next->space) && !is_loose_minus(tokens, *i))
     return FALSE;
@@ -254,6 +260,28 @@ take_half(const GrfTokens *tokens, guint *i, GrfCandidate *out)
     *i += n;
 }
 
+/* "2 euro 50": two digits behind the word, with nothing behind them that they count. */
+static void
+take_cents_behind(const GrfTokens *tokens, guint *i, GrfCandidate *out)
+{
+  const GrfToken *cents = grf_token(tokens, *i), *next = grf_token(tokens, *i + 1);
+  guint n;
+
+  if (out->currency == 0 || out->currency_first || out->words || out->unit != 0 || out->cents ||
+      grf_token(tokens, *i - 1)->kind != GRF_TOKEN_WORD || grf_token(tokens, *i - 1)->upper ||
+      cents->kind != GRF_TOKEN_NUMBER || !cents->space || cents->line_feed || cents->to != cents->from + 2 ||
+      cents->in_period)
+    return;
+  if (grf_is_noun(tokens, *i + 1) || next->kind == GRF_TOKEN_SIGN || next->kind == GRF_TOKEN_NUMBER ||
+      (next->kind == GRF_TOKEN_DASH && !next->space) ||
+      grf_tokens_match(tokens, *i + 1, GRF_LEX_UNIT, &n) != 0 ||
+      grf_tokens_match(tokens, *i + 1, GRF_LEX_CURRENCY, &n) != 0)
+    return;
+  guint hundredths =
+      (guint)(tokens->text[cents->from] - '0') * 10 + (guint)(tokens->text[cents->from + 1] - '0');
+  *i += add_hundredths(&out->max, hundredths);
+}
+
 static void
 take_currency_behind(const GrfTokens *tokens, guint *i, GrfCandidate *out)
 {
@@ -264,6 +292,13 @@ take_currency_behind(const GrfTokens *tokens, guint *i, GrfCandidate *out)
   if (grf_tokens_match(tokens, *i, GRF_LEX_CENT, &n_cent) == 0 || n_cent <= n)
     n_cent = 0;
   if (currency != 0 && n_cent == 0 && !binds_forward(tokens, *i, n) &&
+      (out->currency == 0 || out->currency == currency)) {
+    out->currency = currency;
+    *i += n;
+    return;
+  }
+  if (currency == 0 && out->unit != 0 &&
+      (currency = grf_tokens_match(tokens, *i, GRF_LEX_CURRENCY_WEAK, &n)) != 0 &&
       (out->currency == 0 || out->currency == currency)) {
     out->currency = currency;
     *i += n;
@@ -343,6 +378,25 @@ grf_is_noun(const GrfTokens *tokens, guint i)
   return TRUE;
 }
 
+/* "d'habitants", with either apostrophe. */
+static gboolean
+has_count_prefix(const GrfTokens *tokens, const GrfToken *token)
+{
+  const GPtrArray *prefixes = tokens->grammar->count_prefixes;
+  g_autofree char *word =
+      prefixes->len > 0 ? g_strndup(tokens->text + token->from, token->to - token->from) : NULL;
+  g_autoptr(GString) plain = word != NULL ? g_string_new(word) : NULL;
+
+  if (plain != NULL)
+    g_string_replace(plain, "\u2019", "'", 0);
+  for (guint k = 0; k < prefixes->len; k++) {
+    gsize len = strlen(prefixes->pdata[k]);
+    if (plain->len > len && g_ascii_strncasecmp(plain->str, prefixes->pdata[k], len) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 gboolean
 grf_is_counted(const GrfTokens *tokens, guint i)
 {
@@ -361,12 +415,8 @@ grf_is_counted(const GrfTokens *tokens, guint i)
     return n > 1 || token->upper || !about_money;
   if (token->evidence)
     return FALSE;
-  for (guint k = 0; k < tokens->grammar->count_prefixes->len; k++) {
-    const char *prefix = tokens->grammar->count_prefixes->pdata[k];
-    gsize len = strlen(prefix);
-    if (token->to - token->from > len && g_ascii_strncasecmp(tokens->text + token->from, prefix, len) == 0)
-      return TRUE;
-  }
+  if (has_count_prefix(tokens, token))
+    return TRUE;
   if (tokens->grammar->noun_capitals)
     return token->upper;
   for (guint k = 0; k < endings->len; k++) {
@@ -381,7 +431,9 @@ grf_is_counted(const GrfTokens *tokens, guint i)
 static void
 read_digits(const GrfTokens *tokens, const GrfToken *number, guint behind, GrfCandidate *out)
 {
-  GrfNumberContext context = {out->unit != 0, price_follows(tokens, behind), tokens->hints.own,
+  guint n;
+  gboolean cents = grf_tokens_match(tokens, behind, GRF_LEX_CENT, &n) != 0; /* "10,154 cent" */
+  GrfNumberContext context = {out->unit != 0 || cents, price_follows(tokens, behind), tokens->hints.own,
                               tokens->hints.other};
   const char *note = NULL;
 
@@ -426,6 +478,8 @@ take_value_end(const GrfTokens *tokens, guint value_at, gboolean digits, guint *
     out->kind = GRF_CANDIDATE_NONSENSE;
   take_half(tokens, i, out);
   take_currency_behind(tokens, i, out);
+  if (digits && part == 0)
+    take_cents_behind(tokens, i, out);
 }
 
 /* Values that are printed well and yet cannot be sure. */
@@ -581,6 +635,18 @@ join_range(GrfCandidate *low, const GrfCandidate *high)
   }
 }
 
+/* "€ 50, € 100 of € 150": the last but one of a list, behind which a conjunction is no word of a range. */
+static gboolean
+ends_list(const GrfTokens *tokens, const GrfCandidate *low)
+{
+  const GrfToken *comma = low->from > 1 ? grf_token(tokens, low->from - 1) : NULL;
+  guint n;
+
+  return comma != NULL && comma->to == comma->from + 1 && tokens->text[comma->from] == ',' &&
+         grf_token(tokens, low->from - 2)->in_amount &&
+         grf_tokens_match(tokens, low->to, GRF_LEX_CONJUNCTION, &n) != 0;
+}
+
 /* The second operand of a range behind `low`, after words of `class`. */
 static void
 extend_range(const GrfTokens *tokens, GrfCandidate *low, GrfLexClass class)
@@ -592,6 +658,8 @@ extend_range(const GrfTokens *tokens, GrfCandidate *low, GrfLexClass class)
   if (class == GRF_LEX_RANGE && dash->kind == GRF_TOKEN_DASH && !dash->line_feed)
     i++;
   else if (take(tokens, &i, class) == 0)
+    return;
+  if (class == GRF_LEX_RANGE && ends_list(tokens, low))
     return;
   if (grf_token(tokens, i)->kind == GRF_TOKEN_DASH || grf_token(tokens, i)->in_period)
     return;
@@ -646,9 +714,11 @@ is_scale(const GrfTokens *tokens, const GrfCandidate *c)
     return grf_tokens_match(tokens, c->from + 1, GRF_LEX_UNIT, &n) != 0;
   if (c->from == 0 || !is_power_of_ten(&c->max))
     return FALSE;
+  gboolean scaled_sign =
+      c->currency_first && grf_is_code(tokens, c->from) && (c->max.whole > 3 || c->unit != 0);
   gboolean unit_word =
       c->words && !c->currency_first && grf_tokens_match(tokens, c->from, GRF_LEX_UNIT, &n) != 0;
-  if (unit_word && grf_tokens_match(tokens, c->from - 1, GRF_LEX_SCALE_IN, &n) != 0)
+  if ((unit_word || scaled_sign) && grf_tokens_match(tokens, c->from - 1, GRF_LEX_SCALE_IN, &n) != 0)
     return TRUE;
   return grf_tokens_match(tokens, c->from - 1, GRF_LEX_SCALE, &n) != 0 &&
          (c->from == 1 || grf_token(tokens, c->from - 2)->kind != GRF_TOKEN_NUMBER);

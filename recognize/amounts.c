@@ -32,6 +32,7 @@
 typedef struct {
   gsize from, to;
   gboolean money, against; /* words that speak for and against money are in it */
+  gboolean counts;         /* a magnitude of something else is in it */
   guint currency;          /* that printed last before the amount at hand, else first in it; 0: none */
 } Sentence;
 
@@ -133,6 +134,14 @@ is_counted_here(const Finder *finder, guint i)
   return unit != 0 ? !unit_of(finder, unit)->weak : token(finder, i - 1)->kind == GRF_TOKEN_NUMBER;
 }
 
+/* "10 cent", of a currency that only the rest of the text names. */
+static gboolean
+has_shared_cents(const Finder *finder, const GrfCandidate *c)
+{
+  guint n;
+  return c->cents && grf_tokens_match(&finder->tokens, c->to - 1, GRF_LEX_SHARED_CENT, &n) != 0;
+}
+
 /* Marks the sentences that speak of money: a word of evidence, or an amount with its currency and unit. */
 static void
 weigh_sentences(Finder *finder)
@@ -153,10 +162,14 @@ weigh_sentences(Finder *finder)
   for (guint i = 0; i < finder->candidates->len; i++) {
     const GrfCandidate *c = candidate(finder, i);
     Sentence *sentence = sentence_of(finder, token(finder, c->from)->from, &hint);
-    if (sentence == NULL || c->kind != GRF_CANDIDATE_VALUE || c->currency == 0)
+    if (sentence == NULL)
+      continue;
+    sentence->counts |= c->kind == GRF_CANDIDATE_COUNT;
+    if (c->kind != GRF_CANDIDATE_VALUE || c->currency == 0)
       continue;
     sentence->money |= c->unit != 0;
-    sentence->currency = sentence->currency != 0 ? sentence->currency : c->currency;
+    if (sentence->currency == 0 && !has_shared_cents(finder, c))
+      sentence->currency = c->currency;
   }
 }
 
@@ -200,6 +213,24 @@ is_said_behind(const Finder *finder, const GrfCandidate *c, gboolean weak)
   return grf_tokens_match(tokens, c->to, GRF_LEX_FOR, &n) != 0 || grf_qualifier_end(tokens, c->to) > c->to;
 }
 
+/* Amounts with a currency by which a document is one about money. */
+#define MONEY_DOCUMENT_AMOUNTS 3
+
+/* Whether a bare magnitude is money because most are: in a sentence that counts nothing else, where the unit
+ * is hardly used for other things, or the document prints amounts all the time. "er 40 miljoen" counts. */
+static gboolean
+is_money_by_habit(const Finder *finder, const GrfCandidate *c, const Sentence *sentence)
+{
+  const GrfAmountUnit *unit = unit_of(finder, c->unit);
+  guint n;
+
+  if (unit->weak || sentence->counts || finder->tokens.grammar->default_currency == 0)
+    return FALSE;
+  if (c->from > 0 && grf_tokens_match(&finder->tokens, c->from - 1, GRF_LEX_COUNTING, &n) != 0)
+    return FALSE;
+  return unit->mostly_money || finder->tokens.hints.amounts >= MONEY_DOCUMENT_AMOUNTS;
+}
+
 /* A magnitude with neither currency nor anything counted behind it: money only where the sentence says so, or
  * where hardly anything else has that magnitude. */
 static void
@@ -207,10 +238,12 @@ judge_bare(const Finder *finder, GrfCandidate *c, const Sentence *sentence)
 {
   if (c->kind != GRF_CANDIDATE_VALUE || c->currency != 0 || c->unit == 0)
     return;
+  guint n;
   gboolean weak = unit_of(finder, c->unit)->weak;
   gboolean said = is_said_behind(finder, c, weak);
   gboolean against = sentence != NULL && sentence->against && (weak || !said);
-  gboolean money = sentence != NULL && (sentence->money || said || unit_of(finder, c->unit)->mostly_money);
+  against |= !weak && grf_tokens_match(&finder->tokens, c->to, GRF_LEX_AGAINST, &n) != 0;
+  gboolean money = sentence != NULL && (sentence->money || said || is_money_by_habit(finder, c, sentence));
   if (money && !against && usual_currency(finder, sentence) != 0) {
     c->currency = usual_currency(finder, sentence);
     grf_candidate_note(c, "currency not printed");
@@ -233,17 +266,18 @@ judge_letter(const Finder *finder, GrfCandidate *c, const Sentence *sentence)
     c->kind = GRF_CANDIDATE_NONSENSE;
 }
 
-/* "cent" is of the one currency that the document prints, where several have one. */
+/* "cent" is of the currency of its sentence, or of the one that the document prints, where several have one.
+ */
 static void
-judge_cents(const Finder *finder, GrfCandidate *c)
+judge_cents(const Finder *finder, GrfCandidate *c, const Sentence *sentence)
 {
   const GrfAmountHints *hints = &finder->tokens.hints;
-  guint n;
 
-  if (!c->cents || hints->mixed || hints->currency[0] == '\0' ||
-      grf_tokens_match(&finder->tokens, c->to - 1, GRF_LEX_SHARED_CENT, &n) == 0)
+  if (!has_shared_cents(finder, c))
     return;
-  guint currency = currency_of(finder->tokens.grammar, hints->currency);
+  guint currency = sentence != NULL && sentence->currency != 0 ? sentence->currency
+                   : !hints->mixed ? currency_of(finder->tokens.grammar, hints->currency)
+                                   : 0;
   c->currency = currency != 0 ? currency : c->currency;
 }
 
@@ -544,11 +578,12 @@ emit_all(Finder *finder)
     while (n_before < finder->periods->len &&
            g_array_index(finder->periods, GrfPeriod, n_before).from < c->from)
       n_before++;
-    if (sentence != NULL && c->currency != 0 && c->kind == GRF_CANDIDATE_VALUE)
+    if (sentence != NULL && c->currency != 0 && c->kind == GRF_CANDIDATE_VALUE &&
+        !has_shared_cents(finder, c))
       sentence->currency = c->currency;
     judge_bare(finder, c, sentence);
     judge_letter(finder, c, sentence);
-    judge_cents(finder, c);
+    judge_cents(finder, c, sentence);
     if (c->kind == GRF_CANDIDATE_VALUE && c->currency != 0)
       apply_units(finder, c);
     if (c->kind == GRF_CANDIDATE_VALUE && c->currency != 0)
@@ -641,11 +676,14 @@ read_hints(const GrfTokens *tokens, GrfAmountHints *hints)
     hints->backquotes += grf_is_backquote(tokens, i);
     if (here->kind != GRF_TOKEN_NUMBER)
       continue;
-    gboolean money = (i > 0 && grf_token(tokens, i - 1)->kind == GRF_TOKEN_SIGN) ||
-                     grf_tokens_match(tokens, i + 1, GRF_LEX_CURRENCY, &n) != 0 ||
-                     grf_tokens_match(tokens, i + 1, GRF_LEX_UNIT, &n) != 0;
+    guint n_unit;
+    gboolean unit = grf_tokens_match(tokens, i + 1, GRF_LEX_UNIT, &n_unit) != 0;
+    gboolean priced = (i > 0 && grf_tokens_match(tokens, i - 1, GRF_LEX_CURRENCY, &n) != 0) ||
+                      grf_tokens_match(tokens, i + 1 + n_unit, GRF_LEX_CURRENCY, &n) != 0;
+    gboolean money = priced || unit;
     int style =
         money ? grf_number_style(tokens->grammar, tokens->text + here->from, here->to - here->from) : 0;
+    hints->amounts += priced;
     hints->own += style > 0;
     hints->other += style < 0;
   }

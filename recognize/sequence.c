@@ -4,8 +4,9 @@
 #define MAX_CANDIDATES 4000 /* the longest list of questions seen has 700; more are left out */
 #define LEAP_COST 0.4       /* a missed label costs less than a false one brings */
 #define MAX_LEAP 20         /* a number further on is another kind of number */
-#define MAX_START_COST 3.0  /* a sequence begins at 1; a part of a paper may begin anywhere, but must go on  \
-                             */
+#define MAX_START_COST                                                                                       \
+  3.0 /* a sequence begins at 1; a part of a paper may begin anywhere, but must go on                        \
+       */
 
 static double
 step_value(const GrfCandidate *from, const GrfCandidate *to)
