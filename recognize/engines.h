@@ -29,6 +29,7 @@ void grf_engine_letters(const GrfFormContext *context, GrfFinding *finding, GrfD
 void grf_engine_alternating(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags);
 
 /* A table with a column of questions and one of answers. */
+void grf_engine_headed(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags);
 void grf_engine_table(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags);
 
 G_END_DECLS

@@ -44,7 +44,7 @@ void
 grf_events_add(GArray *events, GrfEventKind kind, guint block, gsize text_from, const char *label,
                const char *numbers)
 {
-  GrfEvent event = {kind, block, text_from, g_strdup(label), g_strdup(numbers), NULL, FALSE};
+  GrfEvent event = {kind, block, text_from, g_strdup(label), g_strdup(numbers), NULL, 0};
   g_array_append_val(events, event);
 }
 
@@ -64,11 +64,12 @@ grf_events_sort(GArray *events)
 /* --- links --------------------------------------------------------------------------------------- */
 
 static void
-link_open_questions(State *s, guint answer)
+link_open_questions(State *s, guint answer, guint first_block)
 {
   guint q = s->finding->questions->len;
 
-  while (q > s->first_question && grf_finding_question(s->finding, q - 1)->answer < 0)
+  while (q > s->first_question && grf_finding_question(s->finding, q - 1)->answer < 0 &&
+         grf_finding_question(s->finding, q - 1)->label_block >= (gint)first_block)
     q--;
   for (; q < s->finding->questions->len; q++)
     grf_finding_link(s->finding, q, answer);
@@ -96,7 +97,7 @@ link_number(State *s, guint answer, const char *number, const GrfBlock *label, G
       grf_diags_add(diags, label->page_from, &label->box, "label-repeated",
                     "question %s has an answer already; this one is taken for the question before it",
                     number);
-      link_open_questions(s, answer);
+      link_open_questions(s, answer, 0);
     } else {
       grf_finding_link(s->finding, q - 1, answer);
     }
@@ -125,10 +126,8 @@ link_answer(State *s, guint answer, const GrfEvent *event, GrfDiags *diags)
   g_auto(GStrv) numbers = g_strsplit(event->numbers != NULL ? event->numbers : "", ";", -1);
   g_autoptr(GPtrArray) loose = g_ptr_array_new();
 
-  if (*numbers == NULL && event->last_only && s->finding->questions->len > s->first_question)
-    grf_finding_link(s->finding, s->finding->questions->len - 1, answer);
-  else if (*numbers == NULL)
-    link_open_questions(s, answer);
+  if (*numbers == NULL)
+    link_open_questions(s, answer, event->first_block);
   for (guint i = 0; numbers[i] != NULL; i++)
     if (!link_number(s, answer, numbers[i], block, diags) && !link_unlabelled(s, answer))
       g_ptr_array_add(loose, numbers[i]);

@@ -23,13 +23,12 @@ typedef enum {
 typedef struct {
   GrfEventKind kind;
   guint block;
-  gsize text_from; /* where the text starts in that block, up to the block's next event; GRF_NO_TEXT: the
-                    * block is a label alone */
-  char *label;     /* owned, or NULL */
-  char *numbers;   /* owned, "3;4;5", or NULL */
-  char *who;       /* owned, or NULL: who asks; of an answer, who answers */
-  gboolean
-      last_only; /* of an answer without numbers: it belongs to the last question, not to all open ones */
+  gsize text_from;   /* where the text starts in that block, up to the block's next event; GRF_NO_TEXT: the
+                      * block is a label alone */
+  char *label;       /* owned, or NULL */
+  char *numbers;     /* owned, "3;4;5", or NULL */
+  char *who;         /* owned, or NULL: who asks; of an answer, who answers */
+  guint first_block; /* of an answer without numbers: it belongs to the open questions from this block on */
 } GrfEvent;
 
 /* Returns: (transfer full): an array of GrfEvent that frees its strings. */

@@ -98,7 +98,8 @@ question_end(const Reader *r, guint i)
     gsize from;
     if (read_number(block_at(r, end), &number, &from))
       break;
-    if (!is_lettered(block_at(r, end)) && (asked || !asks(r, block_at(r, end))))
+    /* Of a list without answers all that asks belongs to the question above. */
+    if (!is_lettered(block_at(r, end)) && ((asked && !r->only_questions) || !asks(r, block_at(r, end))))
       break;
     asked = asked || asks(r, block_at(r, end));
     end++;

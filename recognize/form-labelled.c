@@ -5,6 +5,22 @@
 #include "recognize/events.h"
 #include "recognize/parts.h"
 
+/* "Vragen" above a text that has no answers is a title. */
+static gboolean
+is_title(const GArray *marks, guint at, guint from, guint to)
+{
+  const GrfMark *mark = &g_array_index(marks, GrfMark, at);
+
+  if (mark->kind != GRF_MARK_QUESTION || mark->label.numbers->len > 0)
+    return FALSE;
+  for (guint i = from; i < to; i++) {
+    GrfMarkKind kind = g_array_index(marks, GrfMark, i).kind;
+    if (kind == GRF_MARK_ANSWER || kind == GRF_MARK_NOTICE)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static void
 add_mark(GArray *events, guint block, const GrfMark *mark)
 {
@@ -33,7 +49,8 @@ grf_form_labelled(const GrfDocument *document, const GArray *marks, guint part, 
   g_autoptr(GArray) events = grf_events_new();
 
   for (guint i = from; i < to; i++)
-    add_mark(events, i, &g_array_index(marks, GrfMark, i));
+    if (!is_title(marks, i, from, to))
+      add_mark(events, i, &g_array_index(marks, GrfMark, i));
   grf_events_build(document, events, part, from, to, asked_by, answered_by, lang, finding, diags);
 }
 

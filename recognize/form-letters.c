@@ -22,12 +22,14 @@
 
 #define ASKER_BLOCKS 8   /* askers stand this near above the question's opening */
 #define OPENING_BLOCKS 3 /* "Will the Minister of …" / "be pleased to state:" */
+#define HEAD_BLOCKS 14   /* house, ministry, number, date and subject stand above the question */
 #define LETTERS_MAX 40   /* bytes of "(a), (b), (c) & (d)" that are looked at */
 #define RULE_SHARE 0.7   /* a line of asterisks or dots: this share of its characters */
 
 typedef struct {
   const GrfFormContext *context;
   GArray *events;
+  guint from, to;                    /* the blocks of one question with its answers */
   guint question, answer, statement; /* blocks that open the zones; G_MAXUINT = none */
   char asked;                        /* the last letter asked; 0 = none */
   char last;                         /* of the labels so far in this zone */
@@ -42,7 +44,7 @@ text_at(const Reader *r, guint i)
 static guint
 n_blocks(const Reader *r)
 {
-  return r->context->document->blocks->len;
+  return r->to;
 }
 
 /* Most of the letters are of the Latin alphabet: the Hindi line beside it says the same. */
@@ -230,9 +232,10 @@ dup_askers(const Reader *r)
   guint from = r->question;
 
   /* The opening itself may stand in two blocks. */
-  while (from > 0 && r->question - from < OPENING_BLOCKS && !g_str_has_suffix(text_at(r, from - 1), ":"))
+  while (from > r->from && r->question - from < OPENING_BLOCKS &&
+         !g_str_has_suffix(text_at(r, from - 1), ":"))
     from--;
-  while (from > 0 && r->question - from < ASKER_BLOCKS && g_str_has_suffix(text_at(r, from - 1), ":"))
+  while (from > r->from && r->question - from < ASKER_BLOCKS && g_str_has_suffix(text_at(r, from - 1), ":"))
     from--;
   for (; from < r->question && g_str_has_suffix(text_at(r, from), ":"); from++) {
     g_auto(GStrv) names = g_strsplit(text_at(r, from), ":", -1);
@@ -265,20 +268,60 @@ dup_answerer(const Reader *r)
   return g_string_free(who, FALSE);
 }
 
+static guint
+part_of(const GrfFinding *finding, guint block)
+{
+  for (guint p = 0; p < finding->parts->len; p++)
+    if (block < grf_finding_part(finding, p)->block_to)
+      return p;
+  return 0;
+}
+
+static void
+read_paper(Reader *r, guint part, GrfFinding *finding, GrfDiags *diags)
+{
+  r->last = r->asked = 0;
+  r->statement = find_phrase(r, "statement_opens", r->answer);
+  r->events = grf_events_new();
+  g_autofree char *askers = dup_askers(r), *answerer = dup_answerer(r);
+  read_questions(r);
+  read_answers(r);
+  grf_events_build(r->context->document, r->events, part, r->from, r->to, askers, answerer,
+                   r->context->form->lang, finding, diags);
+  g_array_unref(r->events);
+}
+
+/* Where the paper begins whose question opens at `block`: at the first of the lines in a row above it that
+ * stand at its head ("GOVERNMENT OF INDIA"), if there are such lines. */
+static guint
+paper_start(const Reader *r, guint block)
+{
+  const char *const *heads = grf_form_words(r->context->form, "paper_heads");
+  guint start = block;
+
+  for (guint i = block; i > r->from && block - i < HEAD_BLOCKS; i--)
+    if (grf_phrase_find(heads, text_at(r, i - 1), NULL) >= 0)
+      start = i - 1;
+  return start;
+}
+
+/* A file may hold the papers of a day, one behind the other. */
 void
 grf_engine_letters(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
 {
-  Reader r = {context, grf_events_new(), G_MAXUINT, G_MAXUINT, G_MAXUINT, 0, 0};
+  Reader r = {.context = context, .from = context->paper->from, .to = context->paper->to};
 
-  r.question = find_phrase(&r, "question_opens", 0);
+  r.question = find_phrase(&r, "question_opens", r.from);
   r.answer = r.question != G_MAXUINT ? find_phrase(&r, "answer_opens", r.question) : G_MAXUINT;
-  if (r.answer != G_MAXUINT) {
-    r.statement = find_phrase(&r, "statement_opens", r.answer);
-    g_autofree char *askers = dup_askers(&r), *answerer = dup_answerer(&r);
-    read_questions(&r);
-    read_answers(&r);
-    grf_events_build(context->document, r.events, 0, 0, n_blocks(&r), askers, answerer, context->form->lang,
-                     finding, diags);
+  while (r.answer != G_MAXUINT) {
+    guint next = find_phrase(&r, "question_opens", r.answer), next_answer = G_MAXUINT;
+    if (next != G_MAXUINT)
+      next_answer = find_phrase(&r, "answer_opens", next);
+    r.to = next_answer != G_MAXUINT ? paper_start(&r, next) : context->paper->to;
+    read_paper(&r, part_of(finding, r.question), finding, diags);
+    r.from = r.to;
+    r.to = context->paper->to;
+    r.question = next;
+    r.answer = next_answer;
   }
-  g_array_unref(r.events);
 }

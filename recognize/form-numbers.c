@@ -138,7 +138,7 @@ add_unlabelled_answer(Reader *r, guint from, guint to)
     return;
   }
   grf_events_add(r->events, GRF_EVENT_ANSWER, last + 1, 0, NULL, NULL);
-  g_array_index(r->events, GrfEvent, r->events->len - 1).last_only = TRUE;
+  g_array_index(r->events, GrfEvent, r->events->len - 1).first_block = from - 1; /* its own question */
 }
 
 /* The first of the asking paragraphs right above an answer's label; the label itself when none asks. */

@@ -75,6 +75,7 @@ grf_engine_lookup(const char *name)
       {"letters", grf_engine_letters},
       {"alternating", grf_engine_alternating},
       {"table", grf_engine_table},
+      {"headed", grf_engine_headed},
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS(engines); i++)

@@ -116,8 +116,8 @@ scan_capitals(GrfScan *scan, Number *number)
   gboolean roman = TRUE;
 
   for (; n < MAX_CAPITALS && look.at < look.len && g_ascii_isupper(look.text[look.at]); look.at++) {
-    number->capitals[n] = look.text[look.at];
-    roman = roman && strchr("IVXL", number->capitals[n++]) != NULL;
+    number->capitals[n++] = look.text[look.at];
+    roman = roman && strchr("IVXL", look.text[look.at]) != NULL;
   }
   number->capitals[n] = '\0';
   if (n == 0 || (n > 1 && !roman) || g_unichar_isalnum(grf_scan_peek(&look))) {
