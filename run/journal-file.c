@@ -82,6 +82,14 @@ make_folder(const char *folder, GError **error)
   return FALSE;
 }
 
+gboolean
+grf_journal_file_exists(const char *out_dir)
+{
+  g_autofree char *path = g_build_filename(out_dir, GRF_JOURNAL_FOLDER, FILE_NAME, NULL);
+
+  return g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
 GrfDatabase *
 grf_journal_file_open(const char *out_dir, GrfDatabaseUse use, GError **error)
 {

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 
 #define GRF_JOURNAL_FOLDER ".griffier"
 
+/* Whether there is a journal below a folder of tables. */
+gboolean grf_journal_file_exists(const char *out_dir);
+
 /* Opens it below the folder of tables; makes it for GRF_DATABASE_WRITE. `out_dir` is not used for
  * GRF_DATABASE_PRIVATE. Returns: (transfer full): it, or NULL with GRF_ERROR_IO or GRF_ERROR_FORMAT (damaged,
  * of another version, no journal) and what to do. */

@@ -66,6 +66,12 @@ grf_journal_open(const char *out_dir, GError **error)
   return journal->database != NULL && prepare(journal, error) ? g_steal_pointer(&journal) : NULL;
 }
 
+GrfJournal *
+grf_journal_open_dry(const char *out_dir, GError **error)
+{
+  return grf_journal_open(grf_journal_file_exists(out_dir) ? out_dir : NULL, error);
+}
+
 void
 grf_journal_free(GrfJournal *journal)
 {

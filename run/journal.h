@@ -50,6 +50,9 @@ typedef struct GrfJournal GrfJournal;
  * below. */
 GrfJournal *grf_journal_open(const char *out_dir, GError **error);
 
+/* Likewise, for a plan that is dry: no file and no folder is made where there are none. */
+GrfJournal *grf_journal_open_dry(const char *out_dir, GError **error);
+
 /* Commits what was taken. */
 void grf_journal_free(GrfJournal *journal);
 

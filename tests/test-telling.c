@@ -246,6 +246,47 @@ test_files_from_pipe(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   assert_documents(fixture, (const char *const[]){",a.pdf,", NULL});
 }
 
+/* What a run would read: all at first, then what is new or changed. Nothing is made. */
+static void
+test_dry_run(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  g_autofree char *tables = path_of(fixture, "tables");
+
+  write_pdf(fixture, "a.pdf", TEXT("All is well on this page."));
+  write_pdf(fixture, "b.pdf", TEXT("All is well here too."));
+  run(fixture, NULL, "--dry-run a.pdf b.pdf none");
+  assert_status(fixture, 0);
+  g_assert_cmpstr(fixture->out, ==, "a.pdf\nb.pdf\nnone\n");
+  assert_has(fixture->err, "3 documents: 3 to read, 0 unchanged");
+  g_assert_false(g_file_test(tables, G_FILE_TEST_EXISTS));
+  g_usleep(2100 * 1000); /* a file written just before it was read is not known to be the same (signature.c) */
+  run(fixture, NULL, "a.pdf b.pdf");
+  assert_status(fixture, 0);
+  write_pdf(fixture, "b.pdf", TEXT("All is new on this page."));
+  for (guint i = 0; i < 2; i++) { /* the second proves that the first changed nothing */
+    run(fixture, NULL, "--dry-run a.pdf b.pdf");
+    assert_status(fixture, 0);
+    g_assert_cmpstr(fixture->out, ==, "b.pdf\n");
+    assert_has(fixture->err, "2 documents: 1 to read, 1 unchanged");
+  }
+}
+
+/* The first that fails is the last that is begun; the same command goes on. */
+static void
+test_fail_fast(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  write_pdf(fixture, "a.pdf", TEXT("All is well on this page."));
+  write_file(fixture, "b.pdf", "no PDF", -1);
+  write_pdf(fixture, "c.pdf", TEXT("All is well here too."));
+  run(fixture, NULL, "-j1 --fail-fast a.pdf b.pdf c.pdf");
+  assert_status(fixture, 1);
+  assert_has(fixture->err, "stopped at a document that failed (--fail-fast)");
+  assert_documents(fixture, (const char *const[]){",a.pdf,", ",b.pdf,", NULL});
+  run(fixture, NULL, "-j1 --fail-fast a.pdf b.pdf c.pdf");
+  assert_status(fixture, 1);
+  assert_documents(fixture, (const char *const[]){",a.pdf,", ",b.pdf,", ",c.pdf,", NULL});
+}
+
 static void
 test_usage(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
@@ -281,6 +322,8 @@ main(int argc, char **argv)
   ADD("summary", test_summary);
   ADD("files-from", test_files_from);
   ADD("files-from-pipe", test_files_from_pipe);
+  ADD("dry-run", test_dry_run);
+  ADD("fail-fast", test_fail_fast);
   ADD("usage", test_usage);
   return g_test_run();
 }

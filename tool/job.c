@@ -17,20 +17,29 @@ grf_job_new(const GrfToolOptions *options, GError **error)
 typedef struct {
   GrfJournal *journal;
   GrfReport *report;
+  gboolean fail_fast; /* begin nothing more once a document failed */
+  gboolean stopped;   /* one did */
 } Job;
 
 static gboolean
 give_next(GrfInput **input, gpointer data, GError **error)
 {
   const Job *job = data;
+
+  if (job->stopped) {
+    *input = NULL;
+    return TRUE;
+  }
   return grf_journal_next(job->journal, input, error);
 }
 
 static gboolean
 take_result(const GrfInput *input, const GrfPoolResult *result, gpointer data, GError **error)
 {
-  const Job *job = data;
+  Job *job = data;
+  const GrfRow *row = g_ptr_array_index(result->records->rows[GRF_TABLE_DOCUMENTS], 0);
 
+  job->stopped |= job->fail_fast && g_str_equal(grf_row_get(row, "status"), "failed");
   grf_report_done(job->report, result->records, input->begun_us);
   return grf_journal_take(job->journal, input, result, error);
 }
@@ -42,8 +51,9 @@ tick(gpointer data, GError **error)
   return grf_journal_tick(job->journal, error);
 }
 
-static gboolean
-plan(GrfJournal *journal, const GrfToolOptions *options, GrfJournalCounts *counts, GError **error)
+gboolean
+grf_job_plan(GrfJournal *journal, const GrfToolOptions *options, gboolean dry, GrfJournalCounts *counts,
+             GError **error)
 {
   g_autofree char *settings = grf_settings_dup_key(&options->pool.reader, error);
   g_autofree char *limits = grf_settings_dup_limits(&options->pool);
@@ -53,21 +63,24 @@ plan(GrfJournal *journal, const GrfToolOptions *options, GrfJournalCounts *count
     return FALSE;
   rules.lines = options->pool.reader.lines;
   rules.shard = GRF_SHARD_ALL;
-  return grf_journal_plan(journal, options->paths, &rules, FALSE, counts, error);
+  return grf_journal_plan(journal, options->paths, &rules, dry, counts, error);
 }
 
 gboolean
 grf_job_run(GrfPool *pool, GrfJournal *journal, const GrfToolOptions *options, GrfRecordsSink sink,
             gpointer sink_data, GrfReport *report, int *stopped_by, GError **error)
 {
-  Job job = {journal, report};
+  Job job = {journal, report, options->fail_fast, FALSE};
   GrfJournalCounts counts;
 
-  if (!plan(journal, options, &counts, error))
+  if (!grf_job_plan(journal, options, FALSE, &counts, error))
     return FALSE;
   const GrfPoolTask task = {
       .n_documents = counts.to_read, .next = give_next, .take = take_result, .tick = tick, .data = &job};
   grf_report_begin(report, counts.to_read, counts.unchanged + counts.gone);
-  return grf_pool_run(pool, &task, stopped_by, error) &&
-         (*stopped_by != 0 || grf_journal_each(journal, sink, sink_data, error));
+  if (!grf_pool_run(pool, &task, stopped_by, error))
+    return FALSE;
+  if (job.stopped)
+    g_message("stopped at a document that failed (--fail-fast); the same command goes on with the others");
+  return *stopped_by != 0 || grf_journal_each(journal, sink, sink_data, error);
 }

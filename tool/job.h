@@ -12,6 +12,10 @@ G_BEGIN_DECLS
  * here on (grf_pool_new()). Returns: (transfer full): it, or NULL with GRF_ERROR_*. */
 GrfPool *grf_job_new(const GrfToolOptions *options, GError **error);
 
+/* Finds what is to be read. With `dry` the journal stays as it was. FALSE as grf_journal_plan(). */
+gboolean grf_job_plan(GrfJournal *journal, const GrfToolOptions *options, gboolean dry,
+                      GrfJournalCounts *counts, GError **error);
+
 /* Reads every input of which the journal has no rows that hold, and hands the rows of all to `sink`, in the
  * order of their paths. FALSE as grf_pool_run() and grf_journal_open(), or what the sink said. */
 gboolean grf_job_run(GrfPool *pool, GrfJournal *journal, const GrfToolOptions *options, GrfRecordsSink sink,

@@ -5,6 +5,7 @@
 
 #include "amounts.h"
 #include "compare.h"
+#include "dry-run.h"
 #include "help.h"
 #include "options.h"
 #include "run/worker.h"
@@ -32,7 +33,7 @@ run_command(const GrfToolOptions *options)
   case GRF_COMMAND_VERSION:
     return grf_tool_print(VERSION_LINE, strlen(VERSION_LINE));
   case GRF_COMMAND_TABLES:
-    return grf_tool_write_tables(options);
+    return options->dry_run ? grf_tool_dry_run(options) : grf_tool_write_tables(options);
   case GRF_COMMAND_AMOUNTS:
     return grf_tool_amounts(options);
   case GRF_COMMAND_DIFF:

@@ -38,6 +38,8 @@ typedef struct {
   guint width;            /* of what it prints, in terminal cells; 0: no end */
   gboolean width_given;   /* else that of the terminal */
   GrfReportOptions report;
+  gboolean fail_fast;       /* stop at the first document that fails */
+  gboolean dry_run;         /* say what would be read and write nothing */
   const char *files_from;   /* a file that lists paths, or "-"; NULL: none */
   gboolean files_nul;       /* they end in NUL there */
   GPtrArray *listed;        /* owned: all paths where some come from a file, else NULL */

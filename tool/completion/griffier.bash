@@ -5,7 +5,7 @@ _griffier() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
   local options="--output --jobs --lines --format --excel --lang --lang-dir --forms --password --timeout --help --version"
   options+=" --page-timeout --max-memory --max-pages --max-glyphs --no-sandbox"
-  options+=" --files-from --null --quiet --verbose --log-level --progress --progress-fd"
+  options+=" --files-from --null --quiet --verbose --log-level --progress --progress-fd --fail-fast --dry-run"
   [[ ${COMP_WORDS[1]-} == amounts ]] && options+=" --min --max --currency --container --width"
   COMPREPLY=()
   compopt -o filenames 2>/dev/null
