@@ -154,7 +154,7 @@ test_levels(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 
   write_pdf(fixture, "a.pdf", TEXT("All is well on this page."));
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-    g_autofree char *line = g_strconcat(cases[i].words, " a.pdf gone.pdf", NULL);
+    g_autofree char *line = g_strdup_printf("%s -o out%u a.pdf gone.pdf", cases[i].words, i);
     run(fixture, NULL, line);
     assert_status(fixture, 1);
     g_test_message("%s: %s", cases[i].words, fixture->err);
