@@ -81,6 +81,6 @@ grf_job_run(GrfPool *pool, GrfJournal *journal, const GrfToolOptions *options, G
   if (!grf_pool_run(pool, &task, stopped_by, error))
     return FALSE;
   if (job.stopped)
-    g_message("stopped at a document that failed (--fail-fast); the same command goes on with the others");
+    g_message("stopped at a document that failed (--fail-fast); the same command without it goes on");
   return *stopped_by != 0 || grf_journal_each(journal, sink, sink_data, error);
 }
