@@ -229,7 +229,7 @@ static const GrfOption list[] = {
     {"jobs", 'j', "N", GRF_OPTIONS_RUN, MANY, take_count, FIELD(pool.workers), MAX_WORKERS,
      "documents read at a time (default: the number of CPUs)"},
     {"fail-fast", 0, NULL, GRF_OPTIONS_RUN, TABLES, take_flag, FIELD(fail_fast), 0,
-     "begin no more documents once one failed; the tables hold what was read"},
+     "start no more documents once one failed; the tables hold what was read"},
     {"dry-run", 0, NULL, GRF_OPTIONS_RUN, TABLES, take_flag, FIELD(dry_run), 0,
      "print the files that would be read, and write nothing"},
     {"progress", 0, "HOW", GRF_OPTIONS_RUN, MANY, take_progress, 0, 0,
