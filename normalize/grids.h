@@ -2,23 +2,26 @@
 /*
  * Grids: where text of a page stands in the cells of a table, known before its lines are put together.
  *
- *   lattice.c  from what is drawn: lines and shades that cross
+ *   lattice.c     from what is drawn: lines and shades that cross
+ *   seam-grids.c  from where words begin: at one x in row after row, and none runs over it
  *
  * Tables whose columns stand far apart need no grid: normalize/tables.c finds them from their lines.
  */
 #pragma once
 
 #include "model/document.h"
+#include "normalize/page-words.h"
 
 G_BEGIN_DECLS
 
 #define GRF_GRID_ROWS_MAX 400 /* bands of a grid; a page has no more */
 
 /* Returns: (transfer full): an array of GrfCellGrid, from top to bottom; none overlaps another. */
-GPtrArray *grf_cell_grids_find(const GrfPage *page);
+GPtrArray *grf_cell_grids_find(const GrfPdf *pdf, const GrfPage *page);
 
-/* Appends the grids that drawn lines and shades make to `grids`. */
-void grf_lattice_find(const GrfPage *page, GPtrArray *grids);
+/* Append the grids that drawn lines and shades make, or words, to `grids`. */
+void grf_lattice_find(const GrfPage *page, const GrfPageWords *words, GPtrArray *grids);
+void grf_seam_grids_find(const GrfPage *page, const GrfPageWords *words, GPtrArray *grids);
 
 /* Returns: (transfer full): a grid of these columns (their edges from left to right) and bands (likewise from
  * top to bottom) with every wall in place. */

@@ -21,6 +21,10 @@
 #define OPEN_SIDE_PT 12.0f  /* lines across that stand out by more have a column without a side line */
 #define WALL_SHARE 0.6f     /* of a band's height beside which a line must be drawn */
 #define EDGE_SHARE 0.2f     /* of the grid's height; less is no edge of columns */
+#define INTO_WALL_PT 1.5f   /* a word reaches over a line by less where letters lean */
+#define CUT_SHARE 0.03f     /* of the words that lines may run through */
+#define GAP_HEIGHTS 1.2f    /* white as wide as between cells */
+#define GAPS_SHARE 0.1f     /* of the lines in cells that may have such white */
 #define CELLS_MIN 4         /* with text */
 #define TALL_ROWS 2.5f      /* heights of a glyph in a band of several lines */
 #define GROUPS_MAX 200      /* of a page */
@@ -206,35 +210,91 @@ open_walls(const GArray *group, GrfCellGrid *grid)
     }
 }
 
-/* Whether text stands side by side in it, in several rows. */
-static gboolean
-holds_cells(const GrfPage *page, const GrfCellGrid *grid)
-{
-  g_autofree guint8 *filled = g_new0(guint8, (gsize)grid->n_bands * grid->n_columns);
-  guint cells = 0, rows = 0;
-  float height = 0;
+/* What the words in a grid say of it. */
+typedef struct {
+  guint words, cut;       /* words, and those that a wall runs through */
+  guint pieces, with_gap; /* lines in one cell, and those with white as wide as between cells */
+  guint8 *filled;         /* owned; of each cell */
+  float height;           /* of the highest word */
+} Contents;
 
-  for (guint i = 0; i < page->glyphs->len; i++) {
-    const GrfBox *box = &grf_page_glyph(page, i)->box;
-    if (!grf_cell_grid_holds(grid, box))
+/* Whether a wall beside the word's cell runs through it. */
+static gboolean
+is_cut(const GrfCellGrid *grid, const GrfPageWord *word, const GrfCellPlace *place)
+{
+  return word->box.x0 < grid->x[place->column] - INTO_WALL_PT ||
+         word->box.x1 > grid->x[place->column + place->span] + INTO_WALL_PT;
+}
+
+/* White as wide as between cells, but not behind a currency or a bullet. */
+static gboolean
+has_gap(const GrfPageWord *left, const GrfPageWord *right)
+{
+  return !left->marker && right->box.x0 - left->box.x1 > GAP_HEIGHTS * (right->box.y1 - right->box.y0);
+}
+
+static void
+read_contents(const GrfPageWords *words, const GrfCellGrid *grid, Contents *contents)
+{
+  const GrfPageWord *before = NULL;
+  guint cell_before = 0;
+  gboolean gap = FALSE;
+
+  contents->filled = g_new0(guint8, (gsize)grid->n_bands * grid->n_columns);
+  for (guint i = 0; i < words->words->len; i++) {
+    const GrfPageWord *word = grf_page_word(words, i);
+    if (!grf_cell_grid_holds(grid, &word->box))
       continue;
-    GrfCellPlace cell = grf_cell_grid_place(grid, box);
-    filled[cell.band * grid->n_columns + cell.column] = TRUE;
-    height = MAX(height, box->y1 - box->y0);
+    GrfCellPlace place = grf_cell_grid_place(grid, &word->box);
+    guint cell = place.band * grid->n_columns + place.column;
+    gboolean same = before != NULL && before->row == word->row && cell_before == cell;
+    gboolean new_gap = same && !gap && has_gap(before, word);
+    gap = same && (gap || new_gap);
+    contents->with_gap += new_gap;
+    contents->pieces += !same;
+    contents->words++;
+    contents->cut += is_cut(grid, word, &place);
+    contents->filled[cell] = TRUE;
+    contents->height = MAX(contents->height, word->box.y1 - word->box.y0);
+    before = word;
+    cell_before = cell;
   }
+}
+
+/* Whether text stands side by side in several rows of it. */
+static gboolean
+holds_cells(const GrfCellGrid *grid, const Contents *contents)
+{
+  guint cells = 0, rows = 0;
+
   for (guint band = 0; band < grid->n_bands; band++) {
     guint here = 0;
     for (guint c = 0; c < grid->n_columns; c++)
-      here += filled[band * grid->n_columns + c];
-    gboolean tall = grid->y[band + 1] - grid->y[band] > TALL_ROWS * height;
+      here += contents->filled[band * grid->n_columns + c];
+    gboolean tall = grid->y[band + 1] - grid->y[band] > TALL_ROWS * contents->height;
     cells += tall ? 2 * here : here;
     rows += here > 1 ? 1 + tall : 0;
   }
   return rows >= 2 && cells >= CELLS_MIN;
 }
 
+/* Whether all edges of columns are drawn, and are such: in a chart lines run through words; where only groups
+ * of columns are parted by lines, their cells stand apart inside them. */
+static gboolean
+is_table(const GrfPageWords *words, const GrfCellGrid *grid)
+{
+  Contents contents = {0};
+  gboolean table;
+
+  read_contents(words, grid, &contents);
+  table = holds_cells(grid, &contents) && (float)contents.cut <= CUT_SHARE * (float)contents.words &&
+          (float)contents.with_gap <= GAPS_SHARE * (float)contents.pieces;
+  g_free(contents.filled);
+  return table;
+}
+
 static GrfCellGrid *
-make_grid(const GrfPage *page, const GArray *group)
+make_grid(const GrfPageWords *words, const GArray *group)
 {
   Extent extent = measure_group(group);
   g_autoptr(GArray) xs = NULL, ys = NULL;
@@ -248,13 +308,13 @@ make_grid(const GrfPage *page, const GArray *group)
     return NULL;
   grid = grf_cell_grid_new(xs, ys);
   open_walls(group, grid);
-  if (!holds_cells(page, grid))
+  if (!is_table(words, grid))
     g_clear_pointer(&grid, grf_cell_grid_free);
   return grid;
 }
 
 void
-grf_lattice_find(const GrfPage *page, GPtrArray *grids)
+grf_lattice_find(const GrfPage *page, const GrfPageWords *words, GPtrArray *grids)
 {
   const GArray *rulings = page->rulings;
   g_autofree guint *group = g_new(guint, rulings->len + 1);
@@ -270,7 +330,7 @@ grf_lattice_find(const GrfPage *page, GPtrArray *grids)
     for (guint k = 0; k < rulings->len; k++)
       if (group_of(group, k) == i)
         g_array_append_val(members, *ruling_at(rulings, k));
-    GrfCellGrid *grid = make_grid(page, members);
+    GrfCellGrid *grid = make_grid(words, members);
     if (grid != NULL)
       g_ptr_array_add(grids, grid);
     n_groups++;

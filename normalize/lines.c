@@ -149,7 +149,7 @@ static void
 lay_out_page(GrfDocument *document, guint page_index)
 {
   GrfPage *page = grf_pdf_page(document->pdf, page_index);
-  g_autoptr(GPtrArray) grids = grf_cell_grids_find(page);
+  g_autoptr(GPtrArray) grids = grf_cell_grids_find(document->pdf, page);
   g_autofree guint32 *cells = grf_grid_glyph_cells(page, grids);
   g_autoptr(GArray) fragments = cut_fragments(document->pdf, page, cells);
   g_autoptr(GArray) old_glyphs = page->glyphs;

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/page-words.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define WORD_GAP_EM 0.25f /* a gap this wide parts words, whether or not the text layer has a space */
+#define SAME_ROW 0.35f    /* of a word's height: words whose middles are as near are of one row */
+
+static float
+middle_y(const GrfPageWord *word)
+{
+  return (word->box.y0 + word->box.y1) / 2;
+}
+
+static int
+by_height(gconstpointer a, gconstpointer b)
+{
+  const GrfPageWord *p = a, *q = b;
+  if (middle_y(p) != middle_y(q))
+    return middle_y(p) < middle_y(q) ? -1 : 1;
+  return p->box.x0 < q->box.x0 ? -1 : p->box.x0 > q->box.x0;
+}
+
+static int
+by_left(gconstpointer a, gconstpointer b)
+{
+  const GrfPageWord *p = a, *q = b;
+  return p->box.x0 < q->box.x0 ? -1 : p->box.x0 > q->box.x0;
+}
+
+static gboolean
+ends_word(const GrfPdf *pdf, const GrfGlyph *glyph, const GrfGlyph *next)
+{
+  float gap = next->box.x0 - glyph->box.x1, height = glyph->box.y1 - glyph->box.y0;
+
+  return glyph->flags & (GRF_GLYPH_SPACE_AFTER | GRF_GLYPH_BREAK_AFTER) ||
+         gap > WORD_GAP_EM * grf_pdf_style(pdf, glyph)->size_pt || gap < -height ||
+         MIN(glyph->box.y1, next->box.y1) <= MAX(glyph->box.y0, next->box.y0);
+}
+
+/* "•", "-", "1.", "a)", "(2)", "[3]". */
+static gboolean
+is_marker(const GrfPage *page, guint from, guint to)
+{
+  gunichar first = grf_page_char(page, grf_page_glyph(page, from)),
+           last = grf_page_char(page, grf_page_glyph(page, to - 1));
+
+  if (to - from == 1)
+    return !g_unichar_isalnum(first);
+  return to - from <= 4 && (last == '.' || last == ')' || last == ']' || last == 0xB0);
+}
+
+static void
+add_word(const GrfPage *page, guint from, guint to, GArray *words)
+{
+  GrfPageWord word = {.n_glyphs = to - from, .marker = is_marker(page, from, to)};
+
+  for (guint i = from; i < to; i++) {
+    const GrfGlyph *glyph = grf_page_glyph(page, i);
+    if (glyph->flags & GRF_GLYPH_HIDDEN)
+      return;
+    grf_box_add(&word.box, &glyph->box);
+    word.n_digits += g_unichar_isdigit(grf_page_char(page, glyph));
+  }
+  if (word.box.x1 > word.box.x0 && word.box.y1 > word.box.y0)
+    g_array_append_val(words, word);
+}
+
+static void
+cut_rows(GrfPageWords *words)
+{
+  guint row = 0;
+
+  g_array_sort(words->words, by_height);
+  for (guint i = 0, k; i < words->words->len; i = k, row++) {
+    GrfPageWord *first = &g_array_index(words->words, GrfPageWord, i);
+    float reach = SAME_ROW * (first->box.y1 - first->box.y0), top = middle_y(first);
+    g_array_append_val(words->rows, i);
+    for (k = i; k < words->words->len; k++) {
+      GrfPageWord *word = &g_array_index(words->words, GrfPageWord, k);
+      if (middle_y(word) - top > reach)
+        break;
+      word->row = row;
+    }
+    qsort(first, k - i, sizeof *first, by_left);
+  }
+  g_array_append_val(words->rows, words->words->len);
+}
+
+GrfPageWords *
+grf_page_words_new(const GrfPdf *pdf, const GrfPage *page)
+{
+  GrfPageWords *words = g_new0(GrfPageWords, 1);
+
+  words->words = g_array_new(FALSE, FALSE, sizeof(GrfPageWord));
+  words->rows = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (guint i = 0, k; i < page->glyphs->len; i = k) {
+    for (k = i + 1;
+         k < page->glyphs->len && !ends_word(pdf, grf_page_glyph(page, k - 1), grf_page_glyph(page, k));)
+      k++;
+    add_word(page, i, k, words->words);
+  }
+  cut_rows(words);
+  return words;
+}
+
+void
+grf_page_words_free(GrfPageWords *words)
+{
+  g_array_unref(words->words);
+  g_array_unref(words->rows);
+  g_free(words);
+}

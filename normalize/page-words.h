@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The words of a page in rows, before anything is known of its columns and lines. */
+#pragma once
+
+#include "model/page.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  GrfBox box;
+  guint row; /* from the top, from 0; words at one height */
+  guint n_glyphs;
+  guint n_digits;  /* of them */
+  gboolean marker; /* nothing but a sign, or a number or letter with a stop or bracket: of a list, perhaps */
+} GrfPageWord;
+
+typedef struct {
+  GArray *words; /* of GrfPageWord, by row, from left to right */
+  GArray *rows;  /* of guint: the first word of each row, and the number of words behind the last */
+} GrfPageWords;
+
+/* Returns: (transfer full). Hidden and turned text is left out. */
+GrfPageWords *grf_page_words_new(const GrfPdf *pdf, const GrfPage *page);
+void grf_page_words_free(GrfPageWords *words);
+
+static inline const GrfPageWord *
+grf_page_word(const GrfPageWords *words, guint i)
+{
+  return &g_array_index(words->words, GrfPageWord, i);
+}
+
+static inline guint
+grf_page_words_n_rows(const GrfPageWords *words)
+{
+  return words->rows->len - 1;
+}
+
+/* The first word of row `row`; of the number of rows, what is behind the last word. */
+static inline guint
+grf_page_words_row(const GrfPageWords *words, guint row)
+{
+  return g_array_index(words->rows, guint, row);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfPageWords, grf_page_words_free)
+
+G_END_DECLS

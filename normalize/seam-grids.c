@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Grids from where words begin.
+ *
+ *   seams side by side in the same rows -> columns
+ *     | cells begin together: where one does after white, the others do too or are empty; prose in columns,
+ *     | a margin block beside a letter and a list with its markers do not
+ *   a grid; its bands are parted by what is drawn all the way across
+ *
+ * Columns of numbers are left to normalize/tables.c: they line up at the right.
+ */
+#include <math.h>
+
+#include "normalize/grids.h"
+#include "normalize/seams.h"
+#include "normalize/table-columns.h"
+
+#define SHARED_ROWS 0.5f     /* of the rows of the shorter seam that two seams of one grid share */
+#define CLOSE_HEIGHTS 0.5f   /* white between lines of a cell, at most */
+#define NEAR_HEIGHTS 1.0f    /* white between a head and the first row, at most */
+#define HEAD_ROWS 3          /* above the first row in which words begin at a seam */
+#define JOINTS_MIN 3         /* rows in which cells begin together */
+#define SPLITS_SHARE 0.4f    /* of the rows where a cell begins, those in which another is in the middle */
+#define SPLITS_SHARE_2 0.15f /* … where there are two columns only */
+#define JOINTS_MIN_2 4       /* … two columns of text: rows in which both begin, */
+#define ROWS_MIN_2 8         /* and printed rows */
+#define WIDE_PT 90.0f        /* the least width of each of two columns of text */
+#define NUMBERS_SHARE 0.3f   /* of the cells behind the first column: more are numbers' */
+#define GAPS_SHARE 0.2f      /* of the rows with white inside a cell as wide as between cells */
+#define GAP_HEIGHTS 1.5f     /* white as wide as between cells */
+#define SPACE_HEIGHTS 0.25f  /* between words */
+#define ACROSS_SHARE 0.8f    /* of a grid's width that a line between bands covers */
+#define BAND_MIN_PT 4.0f
+
+/* What a column has in a row. */
+typedef struct {
+  guint n_words;
+  float x0, x1, first_x1, y0, y1;
+  gboolean number, marker, gap;
+} Cell;
+
+typedef struct {
+  const GrfPageWords *words;
+  guint from, to; /* rows of the page */
+  GArray *seams;  /* of GrfSeam, by x */
+  guint n_columns;
+  float x0, y0, x1, y1; /* of its text */
+  Cell *cells;          /* rows x columns */
+  float *right;         /* of each column: how far its text goes */
+} Group;
+
+static const GrfSeam *
+seam_at(const GArray *seams, guint i)
+{
+  return &g_array_index(seams, GrfSeam, i);
+}
+
+/* --- seams that go together ----------------------------------------------------------------------- */
+
+static gboolean
+share_rows(const GrfSeam *a, guint from, guint to)
+{
+  gint shared = (gint)MIN(a->to, to) - (gint)MAX(a->from, from);
+  return (float)shared >= SHARED_ROWS * (float)MIN(a->to - a->from, to - from);
+}
+
+static gboolean
+row_crosses_any(const Group *group, guint row)
+{
+  for (guint i = 0; i < group->seams->len; i++)
+    if (grf_row_crosses(group->words, row, seam_at(group->seams, i)->x))
+      return TRUE;
+  return FALSE;
+}
+
+/* Keeps to the rows around the seams' common ones that cross none of them, heads and last lines included. */
+static void
+set_rows(Group *group, guint common_from, guint common_to)
+{
+  guint n_rows = grf_page_words_n_rows(group->words), heads = 0;
+  guint from = group->from, to = group->to;
+
+  group->from = common_from;
+  while (group->from > 0 && !row_crosses_any(group, group->from - 1) && heads < HEAD_ROWS) {
+    if (grf_row_gap(group->words, group->from) > (group->from > from ? 3 : NEAR_HEIGHTS))
+      break;
+    group->from--;
+    heads += group->from < from;
+  }
+  group->to = common_to;
+  while (group->to < n_rows && !row_crosses_any(group, group->to) &&
+         grf_row_gap(group->words, group->to) <= (group->to < to ? 3 : CLOSE_HEIGHTS))
+    group->to++;
+}
+
+/* Takes the seams that stand in the same rows as the first one left. */
+static gboolean
+take_group(Group *group, GArray *seams)
+{
+  guint common_from, common_to, n = 0;
+
+  if (seams->len == 0)
+    return FALSE;
+  common_from = group->from = seam_at(seams, 0)->from;
+  common_to = group->to = seam_at(seams, 0)->to;
+  for (guint i = 0; i < seams->len; i++) {
+    GrfSeam seam = *seam_at(seams, i);
+    gboolean with = share_rows(&seam, common_from, common_to) && group->seams->len + 2 < GRF_COLUMNS_MAX;
+    if (!with) {
+      g_array_index(seams, GrfSeam, n++) = seam;
+      continue;
+    }
+    common_from = MAX(common_from, seam.from);
+    common_to = MIN(common_to, seam.to);
+    group->from = MIN(group->from, seam.from);
+    group->to = MAX(group->to, seam.to);
+    g_array_append_val(group->seams, seam);
+  }
+  g_array_set_size(seams, n);
+  set_rows(group, common_from, common_to);
+  group->n_columns = group->seams->len + 1;
+  return TRUE;
+}
+
+/* --- cells ---------------------------------------------------------------------------------------- */
+
+static Cell *
+cell_at(const Group *group, guint row, guint column)
+{
+  return &group->cells[(gsize)(row - group->from) * group->n_columns + column];
+}
+
+static void
+add_word(Cell *cell, const GrfPageWord *word)
+{
+  gboolean number = 2 * word->n_digits >= word->n_glyphs && word->n_digits > 0;
+
+  if (cell->n_words == 0)
+    *cell = (Cell){1,      word->box.x0, word->box.x1, word->box.x1, word->box.y0, word->box.y1,
+                   number, word->marker, FALSE};
+  else {
+    cell->gap |= word->box.x0 - cell->x1 > GAP_HEIGHTS * (word->box.y1 - word->box.y0);
+    cell->x1 = MAX(cell->x1, word->box.x1);
+    cell->number |= number && cell->n_words == 1; /* "€ 1.200", "12 %" */
+    cell->n_words++;
+  }
+}
+
+static void
+fill_cells(Group *group)
+{
+  group->cells = g_new0(Cell, (gsize)(group->to - group->from) * group->n_columns);
+  group->right = g_new0(float, group->n_columns);
+  group->x0 = group->y0 = G_MAXFLOAT;
+  for (guint row = group->from; row < group->to; row++)
+    for (guint i = grf_page_words_row(group->words, row), column = 0;
+         i < grf_page_words_row(group->words, row + 1); i++) {
+      const GrfPageWord *word = grf_page_word(group->words, i);
+      while (column < group->seams->len && word->box.x0 >= seam_at(group->seams, column)->x - 1)
+        column++;
+      add_word(cell_at(group, row, column), word);
+      group->right[column] = MAX(group->right[column], word->box.x1);
+      group->x0 = MIN(group->x0, word->box.x0);
+      group->x1 = MAX(group->x1, word->box.x1);
+      group->y0 = MIN(group->y0, word->box.y0);
+      group->y1 = MAX(group->y1, word->box.y1);
+    }
+}
+
+/* --- is it a table? ------------------------------------------------------------------------------- */
+
+typedef enum { MIDDLE, BEGINS, BEGINS_APART } Top;
+
+/* Whether a cell begins in a row: after white, or with a word that would have fitted on the line above. */
+static Top
+top_of(const Group *group, guint row, guint column)
+{
+  const Cell *cell = cell_at(group, row, column), *above = NULL;
+
+  for (guint r = row; r > group->from && above == NULL; r--)
+    above = cell_at(group, r - 1, column)->n_words > 0 ? cell_at(group, r - 1, column) : NULL;
+  if (above == NULL || cell->y0 - above->y1 > CLOSE_HEIGHTS * (cell->y1 - cell->y0))
+    return BEGINS_APART;
+  return above->x1 + SPACE_HEIGHTS * (cell->y1 - cell->y0) + cell->first_x1 - cell->x0 <= group->right[column]
+             ? BEGINS
+             : MIDDLE;
+}
+
+static void
+count_tops(const Group *group, guint *joints, guint *splits)
+{
+  for (guint row = group->from + 1; row < group->to; row++) {
+    guint n[BEGINS_APART + 1] = {0}, filled = 0;
+    for (guint c = 0; c < group->n_columns; c++)
+      if (cell_at(group, row, c)->n_words > 0) {
+        n[top_of(group, row, c)]++;
+        filled++;
+      }
+    *joints += filled > 1 && n[MIDDLE] == 0;
+    *splits += n[MIDDLE] > 0 && n[BEGINS_APART] > 0;
+  }
+}
+
+/* Whether its cells behind the first column are numbers, or hold white as wide as between cells. */
+static gboolean
+has_other_columns(const Group *group)
+{
+  guint n = 0, numbers = 0, gaps = 0, rows = group->to - group->from;
+
+  for (guint row = group->from; row < group->to; row++) {
+    gboolean gap = FALSE;
+    for (guint c = 0; c < group->n_columns; c++) {
+      const Cell *cell = cell_at(group, row, c);
+      gap |= cell->gap;
+      n += c > 0 && cell->n_words > 0;
+      numbers += c > 0 && cell->n_words > 0 && cell->n_words <= 2 && cell->number;
+    }
+    gaps += gap;
+  }
+  return (float)numbers > NUMBERS_SHARE * (float)n || (float)gaps > GAPS_SHARE * (float)rows;
+}
+
+/* Whether all that a column holds are markers of a list: they belong to the text behind them. */
+static gboolean
+holds_markers(const Group *group, guint column)
+{
+  for (guint row = group->from; row < group->to; row++) {
+    const Cell *cell = cell_at(group, row, column);
+    if (cell->n_words > 1 || (cell->n_words == 1 && !cell->marker))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* How many columns of text it has, and the width of the narrowest. */
+static guint
+count_texts(const Group *group, float *least_width)
+{
+  guint n = 0;
+
+  *least_width = G_MAXFLOAT;
+  for (guint c = 0; c < group->n_columns; c++) {
+    float from = c > 0 ? seam_at(group->seams, c - 1)->x : group->x0;
+    float to = c + 1 < group->n_columns ? seam_at(group->seams, c)->x : group->x1;
+    if (holds_markers(group, c))
+      continue;
+    n++;
+    *least_width = MIN(*least_width, to - from);
+  }
+  return n;
+}
+
+static gboolean
+is_table(const Group *group)
+{
+  guint joints = 0, splits = 0, texts;
+  float width;
+
+  texts = count_texts(group, &width);
+  if (texts < 2 || has_other_columns(group))
+    return FALSE;
+  count_tops(group, &joints, &splits);
+  if (texts > 2)
+    return joints >= JOINTS_MIN && (float)splits <= SPLITS_SHARE * (float)(joints + splits);
+  return width >= WIDE_PT && joints >= JOINTS_MIN_2 && group->to - group->from >= ROWS_MIN_2 &&
+         (float)splits <= SPLITS_SHARE_2 * (float)(joints + splits);
+}
+
+/* --- the grid ------------------------------------------------------------------------------------- */
+
+static int
+compare_float(gconstpointer a, gconstpointer b)
+{
+  float d = *(const float *)a - *(const float *)b;
+  return d < 0 ? -1 : d > 0;
+}
+
+/* The edges of bands: lines and shades all the way across. */
+static GArray *
+list_bands(const Group *group, const GrfPage *page)
+{
+  GArray *ys = g_array_new(FALSE, FALSE, sizeof(float)), *all = g_array_new(FALSE, FALSE, sizeof(float));
+  float y0 = group->y0 - 1, y1 = group->y1 + 1;
+
+  for (guint i = 0; i < page->rulings->len; i++) {
+    const GrfRuling *r = &g_array_index(page->rulings, GrfRuling, i);
+    float across = MIN(r->to_pt, group->x1) - MAX(r->from_pt, group->x0);
+    if (!r->vertical && across >= ACROSS_SHARE * (group->x1 - group->x0))
+      g_array_append_val(all, r->at_pt);
+  }
+  g_array_sort(all, compare_float);
+  g_array_append_val(ys, y0);
+  for (guint i = 0; i < all->len && ys->len + 1 < GRF_GRID_ROWS_MAX; i++) {
+    float y = g_array_index(all, float, i);
+    if (y - g_array_index(ys, float, ys->len - 1) >= BAND_MIN_PT && y1 - y >= BAND_MIN_PT)
+      g_array_append_val(ys, y);
+  }
+  g_array_append_val(ys, y1);
+  g_array_unref(all);
+  return ys;
+}
+
+static GrfCellGrid *
+make_grid(const Group *group, const GrfPage *page)
+{
+  g_autoptr(GArray) xs = g_array_new(FALSE, FALSE, sizeof(float)), ys = list_bands(group, page);
+  float x = group->x0 - 1;
+
+  g_array_append_val(xs, x);
+  for (guint i = 0; i < group->seams->len; i++) {
+    x = seam_at(group->seams, i)->x - 1;
+    g_array_append_val(xs, x);
+  }
+  x = group->x1 + 1;
+  g_array_append_val(xs, x);
+  return grf_cell_grid_new(xs, ys);
+}
+
+void
+grf_seam_grids_find(const GrfPage *page, const GrfPageWords *words, GPtrArray *grids)
+{
+  g_autoptr(GArray) seams = grf_seams_new(words);
+
+  while (seams->len > 0) {
+    Group group = {.words = words, .seams = g_array_new(FALSE, FALSE, sizeof(GrfSeam))};
+    take_group(&group, seams);
+    fill_cells(&group);
+    if (is_table(&group))
+      g_ptr_array_add(grids, make_grid(&group, page));
+    g_array_unref(group.seams);
+    g_free(group.cells);
+    g_free(group.right);
+  }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/seams.h"
+
+#include <math.h>
+
+#define SAME_X_PT 0.8f     /* words of one edge begin as near to each other */
+#define CROSS_PT 1.0f      /* a word that begins left of a seam by more runs over it */
+#define STARTS_MIN 4       /* rows in which a word begins at a seam … */
+#define INNER_MIN 2        /* … and has text left of it */
+#define STARTS_SHARE 0.7f  /* of the rows with text right of the seam that begin at it */
+#define GAP_HEIGHTS 0.4f   /* white left of a seam: half of the rows have more, else it is between words */
+#define BLANK_HEIGHTS 3.0f /* more white between two rows ends a seam */
+#define SAME_SEAM_PT 5.0f  /* cells are wider */
+#define CANDIDATES_MAX 200
+
+static int
+compare_float(gconstpointer a, gconstpointer b)
+{
+  float d = *(const float *)a - *(const float *)b;
+  return d < 0 ? -1 : d > 0;
+}
+
+gboolean
+grf_row_crosses(const GrfPageWords *words, guint row, float x)
+{
+  for (guint i = grf_page_words_row(words, row); i < grf_page_words_row(words, row + 1); i++) {
+    const GrfBox *box = &grf_page_word(words, i)->box;
+    if (box->x0 < x - CROSS_PT && box->x1 > x)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+float
+grf_row_gap(const GrfPageWords *words, guint row)
+{
+  const GrfBox *box, *above;
+
+  if (row == 0)
+    return G_MAXFLOAT;
+  box = &grf_page_word(words, grf_page_words_row(words, row))->box;
+  above = &grf_page_word(words, grf_page_words_row(words, row - 1))->box;
+  return (box->y0 - above->y1) / (box->y1 - box->y0);
+}
+
+/* --- one seam ------------------------------------------------------------------------------------- */
+
+/* Where words begin in several rows: `xs` of float, rising. */
+typedef struct {
+  const GrfPageWords *words;
+  GArray *xs;
+} Candidates;
+
+static gboolean
+is_candidate(const Candidates *candidates, float x)
+{
+  guint low = 0, high = candidates->xs->len;
+
+  while (low < high) { /* the first one that ends at or behind x */
+    guint middle = (low + high) / 2;
+    if (g_array_index(candidates->xs, float, middle) + SAME_X_PT < x)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < candidates->xs->len && g_array_index(candidates->xs, float, low) <= x + SAME_X_PT;
+}
+
+/* What a row has beside x. */
+typedef struct {
+  gboolean start, left,
+      right;     /* a word begins at x; there is text left of it; right of it, at no such place */
+  gboolean wide; /* the white left of it is more than between words */
+} Beside;
+
+static Beside
+look_beside(const Candidates *candidates, guint row, float x)
+{
+  const GrfPageWords *words = candidates->words;
+  const GrfPageWord *left = NULL, *start = NULL;
+  Beside beside = {0};
+
+  for (guint i = grf_page_words_row(words, row); i < grf_page_words_row(words, row + 1); i++) {
+    const GrfPageWord *word = grf_page_word(words, i);
+    if (word->box.x0 < x - CROSS_PT)
+      left = word;
+    else if (start == NULL)
+      start = word;
+  }
+  beside.left = left != NULL;
+  beside.start = start != NULL && start->box.x0 <= x + SAME_X_PT;
+  beside.right = start != NULL && !beside.start && !is_candidate(candidates, start->box.x0);
+  beside.wide = left != NULL && start != NULL &&
+                start->box.x0 - left->box.x1 >= GAP_HEIGHTS * (start->box.y1 - start->box.y0);
+  return beside;
+}
+
+/* Adds a seam; of two that are hardly apart in the same rows the longer is kept. */
+static void
+keep_seam(GArray *seams, GrfSeam seam)
+{
+  for (guint i = seams->len; i > 0; i--) {
+    GrfSeam *last = &g_array_index(seams, GrfSeam, i - 1);
+    if (seam.x - last->x > SAME_SEAM_PT)
+      break;
+    if (last->from >= seam.to || seam.from >= last->to)
+      continue;
+    if (last->to - last->from < seam.to - seam.from)
+      *last = seam;
+    return;
+  }
+  g_array_append_val(seams, seam);
+}
+
+/* Adds the seam that rows [from, to), which no word crosses at x, make. */
+static void
+add_seam(const Candidates *candidates, float x, guint from, guint to, GArray *seams)
+{
+  guint starts = 0, inner = 0, others = 0, wide = 0;
+  GrfSeam seam = {x, to, from};
+
+  for (guint row = from; row < to; row++) {
+    Beside beside = look_beside(candidates, row, x);
+    others += beside.right;
+    if (!beside.start)
+      continue;
+    seam.from = MIN(seam.from, row);
+    seam.to = row + 1;
+    starts++;
+    inner += beside.left;
+    wide += beside.left && beside.wide;
+  }
+  if (starts < STARTS_MIN || inner < INNER_MIN || 2 * wide < inner ||
+      (float)starts < STARTS_SHARE * (float)(starts + others))
+    return;
+  keep_seam(seams, seam);
+}
+
+static void
+follow_candidate(const Candidates *candidates, float x, GArray *seams)
+{
+  const GrfPageWords *words = candidates->words;
+  guint from = 0, n_rows = grf_page_words_n_rows(words);
+
+  for (guint row = 0; row <= n_rows; row++) {
+    gboolean crossed = row < n_rows && grf_row_crosses(words, row, x);
+    if (row < n_rows && !crossed && grf_row_gap(words, row) <= BLANK_HEIGHTS)
+      continue;
+    if (row > from)
+      add_seam(candidates, x, from, row, seams);
+    from = crossed ? row + 1 : row;
+  }
+}
+
+/* --- all ------------------------------------------------------------------------------------------ */
+
+/* The places where words begin in STARTS_MIN rows or more. */
+static GArray *
+list_candidates(const GrfPageWords *words)
+{
+  g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(float));
+  GArray *xs = g_array_new(FALSE, FALSE, sizeof(float));
+
+  for (guint i = 0; i < words->words->len; i++) {
+    float x = grf_page_word(words, i)->box.x0;
+    g_array_append_val(starts, x);
+  }
+  g_array_sort(starts, compare_float);
+  for (guint i = 0, k = 0; i < starts->len && xs->len < CANDIDATES_MAX;) {
+    float x = g_array_index(starts, float, i);
+    for (k = MAX(k, i + 1); k < starts->len && g_array_index(starts, float, k) - x <= SAME_X_PT;)
+      k++;
+    if (k - i >= STARTS_MIN)
+      g_array_append_val(xs, x);
+    i = k - i >= STARTS_MIN ? k : i + 1;
+  }
+  return xs;
+}
+
+GArray *
+grf_seams_new(const GrfPageWords *words)
+{
+  g_autoptr(GArray) xs = list_candidates(words);
+  GArray *seams = g_array_new(FALSE, FALSE, sizeof(GrfSeam));
+  Candidates candidates = {words, xs};
+
+  for (guint i = 0; i < xs->len; i++)
+    follow_candidate(&candidates, g_array_index(xs, float, i), seams);
+  return seams;
+}
