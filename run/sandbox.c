@@ -92,6 +92,7 @@ static const int allowed[] = {
     SCMP_SYS(geteuid),
     SCMP_SYS(getgid),
     SCMP_SYS(getpid),
+    SCMP_SYS(getppid),
     SCMP_SYS(getrlimit),
     SCMP_SYS(getrusage),
     SCMP_SYS(gettid),
@@ -123,11 +124,10 @@ static const int allowed[] = {
 
 /* What a sanitizer's runtime needs besides. */
 static const int allowed_to_sanitizers[] = {
-    SCMP_SYS(clone),   SCMP_SYS(dup),       SCMP_SYS(dup2),
-    SCMP_SYS(getppid), SCMP_SYS(pipe),      SCMP_SYS(pipe2),
-    SCMP_SYS(prctl),   SCMP_SYS(prlimit64), SCMP_SYS(process_vm_readv),
-    SCMP_SYS(ptrace),  SCMP_SYS(setrlimit), SCMP_SYS(tgkill),
-    SCMP_SYS(tkill),   SCMP_SYS(wait4),     SCMP_SYS(waitid),
+    SCMP_SYS(clone),  SCMP_SYS(dup),       SCMP_SYS(dup2),      SCMP_SYS(pipe),
+    SCMP_SYS(pipe2),  SCMP_SYS(prctl),     SCMP_SYS(prlimit64), SCMP_SYS(process_vm_readv),
+    SCMP_SYS(ptrace), SCMP_SYS(setrlimit), SCMP_SYS(tgkill),    SCMP_SYS(tkill),
+    SCMP_SYS(wait4),  SCMP_SYS(waitid),
 };
 
 /* Calls that open or change files; opening for reading alone is seen to in allow_opening(). Font libraries

@@ -227,7 +227,7 @@ static const struct {
     {"deed-open-folder", do_open_folder},
     {"deed-open", do_open},
     {"deed-create", do_create},
-    {"deed-change", do_change},
+    {"deed-modify", do_change},
     {"deed-append", do_append},
     {"deed-truncate", do_truncate},
     {"deed-unlink", do_unlink},
