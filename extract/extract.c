@@ -11,6 +11,7 @@
 
 #include "extract/compat.h"
 #include "extract/hidden.h"
+#include "extract/inflation.h"
 #include "extract/open.h"
 #include "extract/page-links.h"
 #include "extract/page-text.h"
@@ -147,6 +148,18 @@ grf_extract_engine(void)
   return poppler_get_version();
 }
 
+static gboolean
+check_inflation(GBytes *bytes, guint64 max_bytes, GError **error)
+{
+  if (max_bytes == 0 || grf_inflates_within(bytes, max_bytes))
+    return TRUE;
+  g_set_error(error, GRF_ERROR, GRF_ERROR_LIMIT,
+              "its compressed data inflates to more than %" G_GUINT64_FORMAT
+              " MiB, as in an attack; allow more with --max-inflated if you trust it",
+              max_bytes >> 20);
+  return FALSE;
+}
+
 GrfPdf *
 grf_extract(GBytes *bytes, const GrfExtractOptions *options, GrfDiags *diags, GError **error)
 {
@@ -156,6 +169,8 @@ grf_extract(GBytes *bytes, const GrfExtractOptions *options, GrfDiags *diags, GE
 
   if (options == NULL)
     options = &defaults;
+  if (!check_inflation(bytes, options->max_inflated, error))
+    return NULL;
   document = grf_open_pdf(bytes, options->password, error);
   if (document == NULL)
     return NULL;

@@ -15,6 +15,7 @@ typedef struct {
   const char *password; /* UTF-8, or NULL: only the empty password is tried */
   guint max_pages;      /* 0 = no limit; pages beyond it are left out with a warning */
   guint max_glyphs;     /* for each page; 0 = no limit; a page beyond it is left out with a warning */
+  guint64 max_inflated; /* bytes of all streams (extract/inflation.h); 0 = no limit; a file beyond it fails */
   GrfExtractPage begin_page;
   gpointer begin_page_data;
 } GrfExtractOptions;
@@ -24,7 +25,7 @@ const char *grf_extract_engine(void);
 
 /* Reads a whole PDF. A page that cannot be read is kept, empty, with GrfPage.error set and a warning.
  * `options` may be NULL. Returns: (transfer full): the pages, or NULL with GRF_ERROR_OPEN (not a PDF),
- * _DAMAGED or _ENCRYPTED. A PDF without any text is no error here (all pages are empty). */
+ * _DAMAGED, _ENCRYPTED or _LIMIT. A PDF without any text is no error here (all pages are empty). */
 GrfPdf *grf_extract(GBytes *bytes, const GrfExtractOptions *options, GrfDiags *diags, GError **error);
 
 G_END_DECLS

@@ -13,6 +13,7 @@ struct GrfReader {
   char *password;
   gboolean lines;
   guint max_pages, max_glyphs;
+  guint64 max_inflated_bytes;
   GrfLanguages *languages;
 };
 
@@ -25,6 +26,7 @@ grf_reader_new(const GrfReaderOptions *options, GError **error)
   reader->lines = options->lines;
   reader->max_pages = options->max_pages;
   reader->max_glyphs = options->max_glyphs;
+  reader->max_inflated_bytes = options->max_inflated_bytes;
   reader->languages = grf_languages_new(options->lang, options->lang_dir, options->forms, error);
   return reader->languages != NULL ? g_steal_pointer(&reader) : NULL;
 }
@@ -73,6 +75,7 @@ extract_bytes(const GrfReader *reader, const GrfSource *source, GBytes *bytes, G
   const GrfExtractOptions options = {.password = reader->password,
                                      .max_pages = reader->max_pages,
                                      .max_glyphs = reader->max_glyphs,
+                                     .max_inflated = reader->max_inflated_bytes,
                                      .begin_page = begin_page,
                                      .begin_page_data = (gpointer)source};
   return grf_extract(bytes, &options, diags, error);

@@ -6,7 +6,7 @@
 
 /* The fields in the order of the frame: strings, then numbers. */
 #define N_STRINGS 4
-#define N_NUMBERS 5
+#define N_NUMBERS 6
 
 void
 grf_reader_options_init(GrfReaderOptions *options)
@@ -14,15 +14,17 @@ grf_reader_options_init(GrfReaderOptions *options)
   *options = (GrfReaderOptions){.lang = GRF_LANG_AUTO,
                                 .max_pages = GRF_MAX_PAGES,
                                 .max_glyphs = GRF_MAX_GLYPHS_PER_PAGE,
-                                .max_memory_bytes = GRF_MAX_MEMORY_BYTES};
+                                .max_memory_bytes = GRF_MAX_MEMORY_BYTES,
+                                .max_inflated_bytes = GRF_MAX_INFLATED_BYTES};
 }
 
 void
 grf_reader_options_pack(const GrfReaderOptions *options, GString *payload)
 {
   const char *strings[N_STRINGS] = {options->lang, options->lang_dir, options->forms, options->password};
-  const guint64 numbers[N_NUMBERS] = {(guint64)options->lines, options->max_pages, options->max_glyphs,
-                                      options->max_memory_bytes, (guint64)options->no_sandbox};
+  const guint64 numbers[N_NUMBERS] = {(guint64)options->lines,      options->max_pages,
+                                      options->max_glyphs,          options->max_memory_bytes,
+                                      (guint64)options->no_sandbox, options->max_inflated_bytes};
 
   for (guint i = 0; i < N_STRINGS; i++)
     grf_frame_pack(payload, strings[i] != NULL ? strings[i] : "");
@@ -57,6 +59,7 @@ grf_reader_options_unpack(GrfReaderOptions *options, const char *payload, gsize 
                                 .max_pages = (guint)MIN(numbers[1], G_MAXUINT),
                                 .max_glyphs = (guint)MIN(numbers[2], G_MAXUINT),
                                 .max_memory_bytes = numbers[3],
-                                .no_sandbox = numbers[4] != 0};
+                                .no_sandbox = numbers[4] != 0,
+                                .max_inflated_bytes = numbers[5]};
   return TRUE;
 }

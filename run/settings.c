@@ -125,7 +125,8 @@ grf_settings_dup_limits(const GrfPoolOptions *options)
   const GrfReaderOptions *reader = &options->reader;
 
   return g_strdup_printf("timeout %u, a page %u; memory %" G_GUINT64_FORMAT
-                         "; pages %u; glyphs %u; sandbox %d",
+                         "; pages %u; glyphs %u; inflated %" G_GUINT64_FORMAT "; sandbox %d",
                          options->timeout_s, options->page_timeout_s, reader->max_memory_bytes,
-                         reader->max_pages, reader->max_glyphs, !reader->no_sandbox);
+                         reader->max_pages, reader->max_glyphs, reader->max_inflated_bytes,
+                         !reader->no_sandbox);
 }

@@ -255,6 +255,9 @@ static const GrfOption list[] = {
      "pages read of one document (default: 20000)"},
     {"max-glyphs", 0, "N", GRF_OPTIONS_LIMITS, MANY | ONE, take_count, FIELD(pool.reader.max_glyphs),
      G_MAXINT, "characters one page may have (default: 1000000)"},
+    {"max-inflated", 0, "SIZE", GRF_OPTIONS_LIMITS, MANY | ONE, take_size,
+     FIELD(pool.reader.max_inflated_bytes), 1u << 20,
+     "bytes that compressed data of one document may inflate to (default: 1G)"},
     {"no-sandbox", 0, NULL, GRF_OPTIONS_LIMITS, MANY | ONE, take_flag, FIELD(pool.reader.no_sandbox), 0,
      "read PDFs with all the rights of this user, where a sandbox cannot be had"},
 

@@ -4,7 +4,7 @@
 _griffier() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
   local options="--output --jobs --lines --format --excel --lang --lang-dir --forms --password --timeout --help --version"
-  options+=" --page-timeout --max-memory --max-pages --max-glyphs --no-sandbox"
+  options+=" --page-timeout --max-memory --max-pages --max-glyphs --max-inflated --no-sandbox"
   options+=" --files-from --null --quiet --verbose --log-level --progress --progress-fd --fail-fast --dry-run"
   [[ ${COMP_WORDS[1]-} == amounts ]] && options+=" --min --max --currency --container --width"
   COMPREPLY=()
@@ -20,7 +20,7 @@ _griffier() {
     --files-from) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
     --container) mapfile -t COMPREPLY < <(compgen -W "question answer footnote other" -- "$cur"); return ;;
     -j|--jobs|--password|--timeout|--page-timeout|--min|--max|--currency|--width|--progress-fd) return ;;
-    --max-memory|--max-pages|--max-glyphs) return ;;
+    --max-memory|--max-inflated|--max-pages|--max-glyphs) return ;;
   esac
   if [[ $cur == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
