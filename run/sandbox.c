@@ -146,6 +146,31 @@ static const int denied[] = {
     SCMP_SYS(unlinkat),   SCMP_SYS(utime),     SCMP_SYS(utimensat),   SCMP_SYS(utimes),
 };
 
+/* Calls that newer libraries are likely to try and can do without: said to be missing. A reader that ended
+ * for one would fail on every PDF of a newer system. */
+static const int absent[] = {
+    SCMP_SYS(capget),
+    SCMP_SYS(dup),
+    SCMP_SYS(epoll_create1),
+    SCMP_SYS(eventfd2),
+    SCMP_SYS(futex_waitv),
+    SCMP_SYS(get_mempolicy),
+    SCMP_SYS(getcpu),
+    SCMP_SYS(getpriority),
+    SCMP_SYS(inotify_init1),
+    SCMP_SYS(mincore),
+    SCMP_SYS(mlock),
+    SCMP_SYS(msync),
+    SCMP_SYS(pipe2),
+    SCMP_SYS(pkey_alloc),
+    SCMP_SYS(prctl),
+    SCMP_SYS(sched_getparam),
+    SCMP_SYS(sched_getscheduler),
+    SCMP_SYS(sched_setaffinity),
+    SCMP_SYS(setpriority),
+    SCMP_SYS(timerfd_create),
+};
+
 /* Every call that is in no list above ends the process; these are known by what they are for. */
 static const struct {
   int call;
@@ -324,6 +349,8 @@ fill_filter(scmp_filter_ctx filter)
 
   if (failure == 0)
     failure = add_list(filter, SCMP_ACT_ERRNO(EACCES), denied, G_N_ELEMENTS(denied));
+  if (failure == 0 && !SANITIZED)
+    failure = add_list(filter, SCMP_ACT_ERRNO(ENOSYS), absent, G_N_ELEMENTS(absent));
   if (failure == 0 && SANITIZED)
     failure = add_list(filter, SCMP_ACT_ALLOW, allowed_to_sanitizers, G_N_ELEMENTS(allowed_to_sanitizers));
   if (failure == 0)
