@@ -143,6 +143,7 @@ state_of "$merge" | grep -qx COMPLETED
 for table in "$work/single"/*.csv "$work/single/datapackage.json"; do
   cmp -- "$table" "$work/out/$(basename -- "$table")"
 done
-[ "$(ls "$work/single" | grep -c csv)" -eq "$(ls "$work/out" | grep -c csv)" ]
+single=("$work"/single/*.csv) joined=("$work"/out/*.csv)
+[ "${#single[@]}" -eq "${#joined[@]}" ]
 grep -l "start 2" "$work"/out/shards/1.log >/dev/null 2>&1 && echo "shard 1 was requeued and went on"
 echo "Slurm array of $shards shards + merge = the single run: $(($(wc -l <"$work/out/documents.csv") - 1)) documents"

@@ -15,7 +15,7 @@ usage() {
   exit 2
 }
 
-shards=8 cpus=1 out= extra=()
+shards=8 cpus=1 out='' extra=()
 while getopts n:j:s:o: option; do
   case $option in
   n) shards=$OPTARG ;;
