@@ -12,6 +12,7 @@
 #include "extract/rulings.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "extract/drawing.h"
 #include "extract/side-by-side.h"
@@ -27,22 +28,28 @@
   0.2f                  /* of a glyph's cell, above and below: most ink is in between, and a line may touch */
 #define RULINGS_MAX 600 /* a page with more is a picture */
 
+#define STEP_PX 8 /* pixels compared at once; more than GAP_PX, so that as many without an edge end a run */
+
 enum { CLEAR, MASKED };
+
+/* The picture with the lines of one axis one after another. */
+typedef struct {
+  int n_lines, n_places; /* across, and along */
+  guint8 *grey, *mask;   /* owned; n_lines * n_places */
+} Plane;
 
 typedef struct {
   int width, height;
   double scale;
-  guint8 *grey, *mask;
+  Plane rows, columns;
 } Picture;
 
-/* The picture read along one axis. */
+/* A plane being read. */
 typedef struct {
-  const Picture *picture;
-  int n_lines, n_places; /* across, and along */
+  const Plane *plane;
   int min_run;
-  int line_stride, place_stride; /* in pixels */
-  guint first_recent;            /* edges before it are too far away to go on */
-  GArray *edges;                 /* of Edge */
+  guint first_recent; /* edges before it are too far away to go on */
+  GArray *edges;      /* of Edge */
 } Scan;
 
 typedef struct {
@@ -50,6 +57,30 @@ typedef struct {
   int from, to;           /* along */
 } Edge;
 
+static Plane
+new_plane(int n_lines, int n_places)
+{
+  gsize size = (gsize)n_lines * (gsize)n_places;
+  Plane plane = {n_lines, n_places, g_malloc(size), g_malloc0(size)};
+
+  memset(plane.grey, 0xFF, size);
+  return plane;
+}
+
+static void
+clear_plane(Plane *plane)
+{
+  g_free(plane->grey);
+  g_free(plane->mask);
+}
+
+static gsize
+at(const Plane *plane, int line, int place)
+{
+  return (gsize)line * (gsize)plane->n_places + (gsize)place;
+}
+
+/* Most of a page is white, as the planes are from the start. */
 static void
 read_grey(cairo_surface_t *surface, Picture *picture)
 {
@@ -58,11 +89,23 @@ read_grey(cairo_surface_t *surface, Picture *picture)
 
   for (int y = 0; y < picture->height; y++) {
     const guint32 *row = (const guint32 *)(const void *)(data + (gsize)y * (gsize)stride);
-    guint8 *grey = picture->grey + (gsize)y * (gsize)picture->width;
-    for (int x = 0; x < picture->width; x++) /* the usual weights of red, green and blue, of 256 */
-      grey[x] =
-          (guint8)((77 * (row[x] >> 16 & 0xFF) + 150 * (row[x] >> 8 & 0xFF) + 29 * (row[x] & 0xFF)) >> 8);
+    for (int x = 0; x < picture->width; x++) {
+      guint32 pixel = row[x] & 0xFFFFFF;
+      if (pixel == 0xFFFFFF)
+        continue;
+      /* The usual weights of red, green and blue, of 256. */
+      guint8 grey = (guint8)((77 * (pixel >> 16) + 150 * (pixel >> 8 & 0xFF) + 29 * (pixel & 0xFF)) >> 8);
+      picture->rows.grey[at(&picture->rows, y, x)] = grey;
+      picture->columns.grey[at(&picture->columns, x, y)] = grey;
+    }
   }
+}
+
+static void
+mask_box(Plane *plane, int line0, int line1, int place0, int place1)
+{
+  for (int line = line0; line < line1 && place0 < place1; line++)
+    memset(plane->mask + at(plane, line, place0), MASKED, (gsize)(place1 - place0));
 }
 
 static void
@@ -74,21 +117,26 @@ mask_glyph(Picture *picture, const GrfBox *box)
   int y0 = CLAMP((int)floor((box->y0 + shrink) * picture->scale), 0, picture->height);
   int y1 = CLAMP((int)ceil((box->y1 - shrink) * picture->scale), 0, picture->height);
 
-  for (int y = y0; y < y1; y++)
-    for (int x = x0; x < x1; x++)
-      picture->mask[(gsize)y * (gsize)picture->width + (gsize)x] = MASKED;
+  mask_box(&picture->rows, y0, y1, x0, x1);
+  mask_box(&picture->columns, x0, x1, y0, y1);
 }
 
 /* Whether pixel `place` of `line` differs from that of the line before. */
 static gboolean
-is_edge(const Scan *scan, int line, int place)
+is_edge(const Plane *plane, int line, int place)
 {
-  gsize here = (gsize)line * (gsize)scan->line_stride + (gsize)place * (gsize)scan->place_stride;
-  gsize before = here - (gsize)scan->line_stride;
-  const Picture *picture = scan->picture;
+  gsize here = at(plane, line, place), before = at(plane, line - 1, place);
 
-  return picture->mask[here] == CLEAR && picture->mask[before] == CLEAR &&
-         ABS((int)picture->grey[here] - (int)picture->grey[before]) >= CONTRAST;
+  return ABS((int)plane->grey[here] - (int)plane->grey[before]) >= CONTRAST && plane->mask[here] == CLEAR &&
+         plane->mask[before] == CLEAR;
+}
+
+/* Whether the next STEP_PX pixels of `line` are those of the line before. */
+static gboolean
+is_same_for_a_step(const Plane *plane, int line, int place)
+{
+  return place + STEP_PX <= plane->n_places &&
+         memcmp(plane->grey + at(plane, line, place), plane->grey + at(plane, line - 1, place), STEP_PX) == 0;
 }
 
 /* Adds a run to the edge that it is the other side, or more, of; else as an edge of its own. */
@@ -117,14 +165,17 @@ add_run(Scan *scan, int line, int from, int to)
 static void
 scan_line(Scan *scan, int line)
 {
-  int from = -1, last = -1, filled = 0;
+  int n_places = scan->plane->n_places, from = -1, last = -1, filled = 0;
 
-  for (int place = 0; place <= scan->n_places; place++) {
-    if (place < scan->n_places && is_edge(scan, line, place)) {
+  for (int place = 0; place <= n_places; place++) {
+    if (is_same_for_a_step(scan->plane, line, place))
+      place += STEP_PX - 1;
+    else if (place < n_places && is_edge(scan->plane, line, place)) {
       from = from < 0 ? place : from;
       last = place;
       filled++;
-    } else if (from >= 0 && (place == scan->n_places || place - last > GAP_PX)) {
+    }
+    if (from >= 0 && (place >= n_places || place - last > GAP_PX)) {
       if (last - from + 1 >= scan->min_run && (float)filled >= RUN_FILLED * (float)(last - from + 1))
         add_run(scan, line, from, last + 1);
       from = -1;
@@ -138,15 +189,11 @@ static gboolean
 scan_axis(const Picture *picture, gboolean vertical, GrfPage *page)
 {
   g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(Edge));
-  Scan scan = {.picture = picture, .edges = edges};
+  const Plane *plane = vertical ? &picture->columns : &picture->rows;
+  Scan scan = {plane, vertical ? RUN_MIN_DOWN_PX : RUN_MIN_ACROSS_PX, 0, edges};
   float scale = (float)picture->scale;
 
-  scan.min_run = vertical ? RUN_MIN_DOWN_PX : RUN_MIN_ACROSS_PX;
-  scan.n_lines = vertical ? picture->width : picture->height;
-  scan.n_places = vertical ? picture->height : picture->width;
-  scan.line_stride = vertical ? 1 : picture->width;
-  scan.place_stride = vertical ? picture->width : 1;
-  for (int line = 1; line < scan.n_lines; line++) {
+  for (int line = 1; line < plane->n_lines; line++) {
     scan_line(&scan, line);
     if (edges->len > RULINGS_MAX)
       return FALSE;
@@ -162,19 +209,16 @@ scan_axis(const Picture *picture, gboolean vertical, GrfPage *page)
 static void
 read_surface(cairo_surface_t *surface, double scale, GrfPage *page)
 {
-  Picture picture = {cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface), scale,
-                     NULL, NULL};
-  gsize size = (gsize)picture.width * (gsize)picture.height;
+  int width = cairo_image_surface_get_width(surface), height = cairo_image_surface_get_height(surface);
+  Picture picture = {width, height, scale, new_plane(height, width), new_plane(width, height)};
 
-  picture.grey = g_new(guint8, size);
-  picture.mask = g_new0(guint8, size);
   read_grey(surface, &picture);
   for (guint i = 0; i < page->glyphs->len; i++)
     mask_glyph(&picture, &grf_page_glyph(page, i)->box);
   if (!scan_axis(&picture, TRUE, page) || !scan_axis(&picture, FALSE, page))
     g_array_set_size(page->rulings, 0);
-  g_free(picture.grey);
-  g_free(picture.mask);
+  clear_plane(&picture.rows);
+  clear_plane(&picture.columns);
 }
 
 void
