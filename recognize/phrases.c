@@ -3,19 +3,48 @@
 
 #include <string.h>
 
-/* Lower case and one space for each run of white space, trimmed; a closing ':' goes. */
+static void
+append_space(GString *out)
+{
+  if (out->len > 0 && out->str[out->len - 1] != ' ')
+    g_string_append_c(out, ' ');
+}
+
+/* Appends the characters beyond ASCII at the start of `text`, folded. Returns: where they end. */
+static const char *
+append_wide(GString *out, const char *text)
+{
+  const char *end = text;
+
+  while ((guchar)*end >= 0x80)
+    end = g_utf8_next_char(end);
+  g_autofree char *lower = g_utf8_strdown(text, end - text);
+  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char(p)) {
+    if (g_unichar_isspace(g_utf8_get_char(p)))
+      append_space(out);
+    else
+      g_string_append_len(out, p, g_utf8_next_char(p) - p);
+  }
+  return end;
+}
+
+/* Lower case and one space for each run of white space, trimmed; a closing ':' goes. Nearly all text is
+ * ASCII, and forms ask this of every line: GLib's folding is kept for the rest. */
 static char *
 fold(const char *text)
 {
-  g_autofree char *lower = g_utf8_strdown(text, -1);
-  GString *out = g_string_sized_new(strlen(lower));
+  GString *out = g_string_sized_new(strlen(text));
 
-  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    if (!g_unichar_isspace(c))
-      g_string_append_len(out, p, g_utf8_next_char(p) - p);
-    else if (out->len > 0 && out->str[out->len - 1] != ' ')
-      g_string_append_c(out, ' ');
+  while (*text != '\0') {
+    if ((guchar)*text >= 0x80) {
+      text = append_wide(out, text);
+      continue;
+    }
+    if (g_ascii_isspace(*text))
+      append_space(out);
+    else
+      g_string_append_c(out, g_ascii_tolower(*text));
+    text++;
   }
   while (out->len > 0 && strchr(" :", out->str[out->len - 1]) != NULL)
     g_string_truncate(out, out->len - 1);
