@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "amount-doubts.h"
 #include "amount-number.h"
 
 /* Number words in a row that are looked at: "twee en een half", "driehonderd vijfenveertig". */
@@ -94,10 +95,11 @@ binds_forward(const GrfTokens *tokens, guint i, guint n)
     return FALSE;
   if (i > 0 && !token->space && next->space && grf_token(tokens, i - 1)->kind == GRF_TOKEN_NUMBER)
     return FALSE; /* "5€ 10" */
-  /* "0,00 PLN 148,83 PLN" */
+  /* "0,00 PLN 148,83 PLN", and no "$5,380 $6,768 $74,180" */
   guint m, currency = grf_tokens_match(tokens, i, GRF_LEX_CURRENCY, &m);
+  gboolean own_behind = i > 1 && grf_tokens_match(tokens, i - 2, GRF_LEX_CURRENCY, &m) == currency;
   if (i > 0 && grf_token(tokens, i - 1)->kind == GRF_TOKEN_NUMBER && next->kind == GRF_TOKEN_NUMBER &&
-      currency != 0 && grf_tokens_match(tokens, i + n + 1, GRF_LEX_CURRENCY, &m) == currency)
+      currency != 0 && !own_behind && grf_tokens_match(tokens, i + n + 1, GRF_LEX_CURRENCY, &m) == currency)
     return FALSE;
   return next->kind == GRF_TOKEN_NUMBER && !next->year && !next->in_period;
 }
@@ -668,86 +670,6 @@ extend_range(const GrfTokens *tokens, GrfCandidate *low, GrfLexClass class)
 }
 
 static gboolean
-is_character_of(const GrfTokens *tokens, guint i, const char *any_of)
-{
-  const GrfToken *token = grf_token(tokens, i);
-  return token->kind == GRF_TOKEN_OTHER && token->to == token->from + 1 &&
-         tokens->text[token->from] != '\0' && strchr(any_of, tokens->text[token->from]) != NULL;
-}
-
-/* Signs among characters that no text has beside money ("#3$4(56#"): a font without a map to characters. */
-static gboolean
-is_garbled(const GrfTokens *tokens, const GrfCandidate *c)
-{
-  const GrfToken *first = grf_token(tokens, c->from), *last = grf_token(tokens, c->to - 1),
-                 *next = grf_token(tokens, c->to);
-  gboolean glued = c->from > 0 && !first->space;
-
-  if (glued && first->kind == GRF_TOKEN_SIGN &&
-      (grf_token(tokens, c->from - 1)->kind == GRF_TOKEN_NUMBER ||
-       is_character_of(tokens, c->from - 1, "#@!")))
-    return TRUE;
-  if (last->kind != GRF_TOKEN_SIGN)
-    return FALSE;
-  return (glued && is_character_of(tokens, c->from - 1, "#@!=\\")) ||
-         (!next->space && (next->kind == GRF_TOKEN_WORD || next->kind == GRF_TOKEN_NUMBER));
-}
-
-/* 1, 1.000, 1.000.000, …: what tables are scaled by. A hundred is a price ("34 hours x € 100"). */
-static gboolean
-is_power_of_ten(const GrfDecimal *value)
-{
-  g_autofree char *text = grf_decimal_format(value);
-  gsize zeros = strspn(text + (*text != '\0'), "0");
-
-  return text[0] == '1' && text[1 + zeros] == '\0' && zeros % 3 == 0;
-}
-
-/* "(x € 1.000)" and "in Tausend Euro" are the scale of a table; "2 x € 1.000" and "x € 47" are amounts. */
-static gboolean
-is_scale(const GrfTokens *tokens, const GrfCandidate *c)
-{
-  guint n;
-
-  /* "€ thousand" */
-  if (c->words && c->currency_first && grf_is_code(tokens, c->from) && c->to == c->from + 2)
-    return grf_tokens_match(tokens, c->from + 1, GRF_LEX_UNIT, &n) != 0;
-  if (c->from == 0 || !is_power_of_ten(&c->max))
-    return FALSE;
-  gboolean scaled_sign =
-      c->currency_first && grf_is_code(tokens, c->from) && (c->max.whole > 3 || c->unit != 0);
-  gboolean unit_word =
-      c->words && !c->currency_first && grf_tokens_match(tokens, c->from, GRF_LEX_UNIT, &n) != 0;
-  if ((unit_word || scaled_sign) && grf_tokens_match(tokens, c->from - 1, GRF_LEX_SCALE_IN, &n) != 0)
-    return TRUE;
-  return grf_tokens_match(tokens, c->from - 1, GRF_LEX_SCALE, &n) != 0 &&
-         (c->from == 1 || grf_token(tokens, c->from - 2)->kind != GRF_TOKEN_NUMBER);
-}
-
-/* What a candidate is, once all of it is known. */
-static void
-classify(const GrfTokens *tokens, GrfCandidate *c)
-{
-  guint n;
-
-  if (c->currency == 0 && c->unit != 0 && grf_is_counted(tokens, grf_qualifier_end(tokens, c->to)))
-    c->kind = GRF_CANDIDATE_COUNT;
-  if (c->currency != 0 && is_scale(tokens, c))
-    c->kind = GRF_CANDIDATE_NONSENSE;
-  /* "30 pounds per square inch" */
-  if (c->currency != 0 && grf_tokens_match(tokens, c->to, GRF_LEX_AGAINST, &n) != 0 && n > 1)
-    c->kind = GRF_CANDIDATE_NONSENSE;
-  if (c->currency != 0 && is_garbled(tokens, c))
-    c->kind = GRF_CANDIDATE_NONSENSE;
-  /* A capitalised word before a number ("Euro 6") may name a standard, where nouns have no capital, and
-   * before a single digit also where they have. */
-  const GrfToken *first = grf_token(tokens, c->from);
-  gboolean standard = !tokens->grammar->noun_capitals || (c->max.whole == 1 && c->max.n_digits == 1);
-  if (c->currency_first && c->mere_word && first->upper && c->unit == 0 && standard && first->exact == 0)
-    c->kind = GRF_CANDIDATE_NONSENSE;
-}
-
-static gboolean
 candidate_at(const GrfTokens *tokens, guint i, GrfCandidate *out)
 {
   guint n, start = i;
@@ -763,7 +685,7 @@ candidate_at(const GrfTokens *tokens, guint i, GrfCandidate *out)
     extend_range(tokens, out, GRF_LEX_CONJUNCTION);
   if (!out->range)
     extend_range(tokens, out, GRF_LEX_RANGE);
-  classify(tokens, out);
+  grf_candidate_classify(tokens, out);
   return TRUE;
 }
 

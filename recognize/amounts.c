@@ -605,6 +605,14 @@ add_unread(const Finder *finder, GArray *unread, guint from, guint to)
     g_array_append_val(unread, span);
 }
 
+/* "MN", "TN", "CR": two or three capitals are a magnitude only behind a number, and else a name. */
+static gboolean
+is_short_name(const Finder *finder, guint i)
+{
+  const GrfToken *here = token(finder, i);
+  return here->to - here->from <= 3 && here->upper && g_ascii_isupper(finder->tokens.text[here->to - 1]);
+}
+
 /* A word of money or magnitude at token `i`. Returns: its tokens, or 0. */
 static guint
 money_word(const Finder *finder, guint i)
@@ -620,7 +628,7 @@ money_word(const Finder *finder, guint i)
   if (grf_tokens_match(&finder->tokens, i, GRF_LEX_VAGUE, &n) != 0)
     return grf_is_counted(&finder->tokens, i + n) ? 0 : n;
   if ((unit = grf_tokens_match(&finder->tokens, i, GRF_LEX_UNIT, &n)) != 0)
-    return unit_of(finder, unit)->weak ? 0 : n;
+    return unit_of(finder, unit)->weak || is_short_name(finder, i) ? 0 : n;
   return token(finder, i)->kind == GRF_TOKEN_SIGN;
 }
 

@@ -315,6 +315,19 @@ add_amount(const GrfTableReading *reading, const GrfTableCells *cells, guint i, 
   place_row(reading, row, cell, cell->number.from, cell->number.to);
 }
 
+/* Groups of three digits with a plain space between that a number may have; more are columns run together. */
+#define SPACED_GROUPS_MAX 3
+
+static gboolean
+is_run_together(const GrfTableCell *cell)
+{
+  guint spaces = 0;
+
+  for (gsize i = cell->number.digits_from; i < cell->number.digits_to; i++)
+    spaces += cell->text[i] == ' ';
+  return spaces >= SPACED_GROUPS_MAX;
+}
+
 static void
 read_amount(const GrfTableReading *reading, const GrfTableCells *cells, guint i, const GrfTableUnit *row_unit,
             const GrfNumberContext *styles)
@@ -327,10 +340,13 @@ read_amount(const GrfTableReading *reading, const GrfTableCells *cells, guint i,
   if (!cell->is_number || cell->column >= cells->n_columns || cell->block < 0 ||
       !unit_of(cells, cell, row_unit, &unit))
     return;
-  if (!grf_number_read(reading->context->rules->amounts, cell->text + cell->number.digits_from,
+  if (is_run_together(cell) ||
+      !grf_number_read(reading->context->rules->amounts, cell->text + cell->number.digits_from,
                        cell->number.digits_to - cell->number.digits_from, styles[cell->column], &value,
                        &note))
     warn_number(reading, cell);
+  else if (unit.power == 0 && value.n_digits <= value.whole && g_strcmp0(note, "ambiguous separator") == 0)
+    add_amount(reading, cells, i, &unit, &value, NULL); /* whole, and no scale that makes decimals likely */
   else
     add_amount(reading, cells, i, &unit, &value, note);
 }
