@@ -582,6 +582,21 @@ is_change(const GrfTokens *tokens, const GrfCandidate *low)
   return FALSE;
 }
 
+/* "verhoogd met € 3 miljoen tot € 45 miljoen": what is added, and what it comes to. */
+static gboolean
+is_raise(const GrfTokens *tokens, const GrfCandidate *low)
+{
+  guint n;
+
+  if (low->from == 0 || grf_tokens_match(tokens, low->from - 1, GRF_LEX_FILLER, &n) == 0)
+    return FALSE;
+  for (guint k = 2; k <= MIN(low->from, CHANGE_TOKENS_MAX); k++)
+    if (grf_tokens_match(tokens, low->from - k, GRF_LEX_DIRECTION, &n) != 0 &&
+        grf_tokens_match(tokens, low->from - k, GRF_LEX_DIRECTION_NOUN, &n) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether two operands with the words of a range between them are one. */
 static gboolean
 makes_range(const GrfTokens *tokens, const GrfCandidate *low, const GrfCandidate *high)
@@ -603,6 +618,8 @@ makes_range(const GrfTokens *tokens, const GrfCandidate *low, const GrfCandidate
     return FALSE;
   /* "€ 2 miljoen tot 2030", "€ 5 miljoen - 3 gemeenten" */
   if (high_bare && (low->unit != 0 || !low->currency_first || high->bare_year || high->noun_next))
+    return FALSE;
+  if (low->currency != 0 && high->currency != 0 && is_raise(tokens, low))
     return FALSE;
   if (low->max.n_digits > 0 && is_change(tokens, low))
     return FALSE;

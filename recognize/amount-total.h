@@ -12,4 +12,8 @@ G_BEGIN_DECLS
  * beyond what rounding may do; else NULL. */
 char *grf_total_mismatch(const GrfTokens *tokens, const GArray *candidates, guint first, guint total);
 
+/* The same for the total of a list: lines that begin with a mark stand directly above its line, each with one
+ * amount. */
+char *grf_total_mismatch_above(const GrfTokens *tokens, const GArray *candidates, guint total);
+
 G_END_DECLS

@@ -478,7 +478,8 @@ set_note(const GrfCandidate *c, GrfMoney *money)
     money->note = c->note[1] != NULL ? g_strconcat(c->note[0], "; ", c->note[1], NULL) : g_strdup(c->note[0]);
 }
 
-/* Adds to the note where the amount is printed as the total of those before it in its sentence, and is not.
+/* Adds to the note where the amount is printed as the total of those before it in its sentence, or of the
+ * list above, and is not.
  */
 static void
 set_total(const Finder *finder, const GrfCandidate *c, const Sentence *sentence, GrfMoney *money)
@@ -488,7 +489,8 @@ set_total(const Finder *finder, const GrfCandidate *c, const Sentence *sentence,
   while (sentence != NULL && first > 0 && total - first < TOTAL_ITEMS_MAX &&
          token(finder, candidate(finder, first - 1)->from)->from >= sentence->from)
     first--;
-  g_autofree char *sum = grf_total_mismatch(&finder->tokens, finder->candidates, first, total);
+  g_autofree char *sum = first < total ? grf_total_mismatch(&finder->tokens, finder->candidates, first, total)
+                                       : grf_total_mismatch_above(&finder->tokens, finder->candidates, total);
   if (sum == NULL)
     return;
   g_autofree char *note = money->note;
