@@ -88,6 +88,7 @@ static const int allowed[] = {
     SCMP_SYS(faccessat2),
     SCMP_SYS(fstatat64),
     SCMP_SYS(getcwd),
+    SCMP_SYS(getdents),
     SCMP_SYS(getegid),
     SCMP_SYS(geteuid),
     SCMP_SYS(getgid),

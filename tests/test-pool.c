@@ -13,7 +13,7 @@
 /* The least a worker can do with is some 100 MiB; what it may have is soon full. */
 #define WORKER_BYTES ((guint64)256 << 20)
 
-#define PAGE_TIMEOUT_S 3
+#define PAGE_TIMEOUT_S 2
 
 /* Inputs to give one after another, and what came of them, a line each. */
 typedef struct {
@@ -204,7 +204,7 @@ test_pages(void)
       {"page3-crash.pdf", "ok: left out: 3 (it crashed the reader (signal 11))"},
       {"page2-page5-exit.pdf",
        "ok: left out: 2 (it stopped the reader (exit status 7)) 5 (it stopped the reader (exit status 7))"},
-      {"page6-hang.pdf", "ok: left out: 6 (it took longer than 3 s)"},
+      {"page6-hang.pdf", "ok: left out: 6 (it took longer than 2 s)"},
 #ifndef __SANITIZE_ADDRESS__
       {"page1-bloat.pdf", "ok: left out: 1 (it takes more memory than 256 MiB)"},
 #endif
