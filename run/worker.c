@@ -98,12 +98,17 @@ hold_converters(GError **error)
   } needed[] = {
       {"UTF-8", "UTF-16BE"}, {"UTF-8", "UTF-16LE"}, {"UTF-8", "ISO-8859-1"}, {"ISO-8859-1", "UTF-8"}};
 
-  for (guint i = 0; i < G_N_ELEMENTS(needed); i++)
-    if (g_iconv_open(needed[i].to, needed[i].from) == (GIConv)-1) {
+  static GIConv held[G_N_ELEMENTS(needed)]; /* never used: it keeps them from looking lost */
+
+  for (guint i = 0; i < G_N_ELEMENTS(needed); i++) {
+    held[i] = g_iconv_open(needed[i].to, needed[i].from);
+    if (held[i] == (GIConv)-1) {
       g_set_error(error, GRF_ERROR, GRF_ERROR_IO,
-                  "this system cannot convert %s to %s; install glibc's gconv", needed[i].from, needed[i].to);
+                  "this system cannot convert %s to %s; install glibc's gconv modules", needed[i].from,
+                  needed[i].to);
       return FALSE;
     }
+  }
   return TRUE;
 }
 

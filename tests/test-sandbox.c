@@ -271,7 +271,8 @@ test_killed_supervisor(void)
   if (supervisor == 0)
     run_hanging();
   int worker = find_child(supervisor);
-  g_usleep(50000); /* let it close itself in; it dies either way */
+  while (find_status(worker, "\nSeccomp:") != 2) /* until it has closed itself in */
+    g_usleep(5000);
   kill(supervisor, SIGKILL);
   g_assert_cmpint(waitpid(supervisor, &status, 0), ==, supervisor);
   g_assert_cmpint(waitpid(worker, &status, 0), ==, worker);
