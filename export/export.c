@@ -13,6 +13,7 @@ static const GrfFormat *const formats[GRF_N_FORMATS] = {
     [GRF_FORMAT_CSV] = &grf_format_csv,
     [GRF_FORMAT_XLSX] = &grf_format_xlsx,
     [GRF_FORMAT_SQLITE] = &grf_format_sqlite,
+    [GRF_FORMAT_JSONL] = &grf_format_jsonl,
 };
 
 struct GrfExport {

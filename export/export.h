@@ -15,6 +15,7 @@ typedef enum {
   GRF_FORMAT_CSV,
   GRF_FORMAT_XLSX,
   GRF_FORMAT_SQLITE,
+  GRF_FORMAT_JSONL,
   GRF_N_FORMATS,
 } GrfFormatId;
 

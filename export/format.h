@@ -31,6 +31,6 @@ typedef struct {
 /* Returns: (transfer none). */
 const GrfFormat *grf_format(GrfFormatId id);
 
-extern const GrfFormat grf_format_csv, grf_format_xlsx, grf_format_sqlite;
+extern const GrfFormat grf_format_csv, grf_format_xlsx, grf_format_sqlite, grf_format_jsonl;
 
 G_END_DECLS

@@ -222,7 +222,7 @@ static const GrfOption list[] = {
     {"lines", 0, NULL, GRF_OPTIONS_OUTPUT, TABLES, take_lines, 0, 0,
      "also write lines.csv: every line of text and what it was taken for"},
     {"format", 0, "LIST", GRF_OPTIONS_OUTPUT, TABLES, take_formats, 0, 0,
-     "formats to write, joined by commas: csv (default), xlsx, sqlite"},
+     "formats to write, joined by commas: csv (default), xlsx, sqlite,\njsonl"},
     {"excel", 0, NULL, GRF_OPTIONS_OUTPUT, TABLES, take_flag, FIELD(export.excel), 0,
      "CSV for spreadsheets: BOM, ';', decimal commas, no cell that runs"},
 

@@ -14,7 +14,7 @@ _griffier() {
     --lang) mapfile -t COMPREPLY < <(compgen -W "auto nl de en fr" -- "$cur"); return ;;
     diff|sql) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
     dump) mapfile -t COMPREPLY < <(compgen -W "pages document" -- "$cur"); return ;;
-    --format) mapfile -t COMPREPLY < <(compgen -W "csv xlsx sqlite csv,xlsx csv,sqlite" -- "$cur"); return ;;
+    --format) mapfile -t COMPREPLY < <(compgen -W "csv xlsx sqlite jsonl csv,xlsx csv,sqlite csv,xlsx,sqlite,jsonl" -- "$cur"); return ;;
     --progress) mapfile -t COMPREPLY < <(compgen -W "auto none json" -- "$cur"); return ;;
     --log-level) mapfile -t COMPREPLY < <(compgen -W "error warning notice info debug" -- "$cur"); return ;;
     --files-from) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
