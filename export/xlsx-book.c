@@ -88,12 +88,15 @@ grf_xlsx_book_put_link(GrfXlsxBook *book, GrfXlsxSheet *sheet, guint16 column, c
     return;
   if (fits && sheet->n_urls < LXW_MAX_NUMBER_URLS &&
       worksheet_write_url_opt(sheet->sheet, sheet->row, column, url, book->styles->link, safe, NULL) ==
-          LXW_NO_ERROR)
+          LXW_NO_ERROR) {
     sheet->n_urls++;
-  else if (fits && strlen(address) <= FORMULA_TEXT_MAX)
+    /* Again: the library made backslashes of the slashes in the text, as Windows writes paths. */
+    check(book, worksheet_write_string(sheet->sheet, sheet->row, column, safe, book->styles->link));
+  } else if (fits && strlen(address) <= FORMULA_TEXT_MAX) {
     put_formula_link(book, sheet, column, safe, address);
-  else
+  } else {
     grf_xlsx_book_put_text(book, sheet, column, column_name, text, book->styles->text);
+  }
 }
 
 static void
