@@ -3,10 +3,9 @@
 """Writes docs/documents.schema.json, the JSON Schema of a line of documents.jsonl, from the columns that the
 program itself tells in datapackage.json: jsonl-schema.py PROGRAM SCHEMA, or with --check first to compare only."""
 import json
-import os
-import subprocess
 import sys
-import tempfile
+
+from described import is_exact, write_or_check
 
 # The tables whose rows stand below those of a table (export/nest.h).
 IN_TEXT = ["amounts", "references", "tables"]
@@ -17,15 +16,6 @@ BELOW = {
     "answers": ["footnotes"] + IN_TEXT,
     "footnotes": IN_TEXT,
 }
-
-
-def described_columns(program):
-    """The tables of the program as datapackage.json has them."""
-    with tempfile.TemporaryDirectory() as out:
-        missing = os.path.join(out, "missing.pdf")
-        subprocess.run([program, "--lines", "-o", out, missing], stderr=subprocess.DEVNULL, check=False)
-        with open(os.path.join(out, "datapackage.json"), encoding="utf-8") as package:
-            return json.load(package)["resources"]
 
 
 def is_list(field):
@@ -43,7 +33,7 @@ def property_schema(field):
     schema = {"description": field["description"]}
     if is_list(field):
         return schema | {"type": "array", "items": {"type": "string"}}
-    exact = "exact decimal" in field["description"]
+    exact = is_exact(field)
     plain = {"integer": "integer", "number": "string" if exact else "number"}.get(field["type"], "string")
     schema["type"] = plain if required else [plain, "null"]
     if exact:
@@ -70,8 +60,7 @@ def table_schema(resource, tables):
             "additionalProperties": False}
 
 
-def make(program):
-    resources = described_columns(program)
+def make(resources):
     tables = [resource["name"] for resource in resources]
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -82,20 +71,5 @@ def make(program):
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
-def main(arguments):
-    check = arguments[:1] == ["--check"]
-    program, path = arguments[1 if check else 0:]
-    made = make(program)
-    if not check:
-        with open(path, "w", encoding="utf-8") as out:
-            out.write(made)
-        return 0
-    with open(path, encoding="utf-8") as old:
-        same = old.read() == made
-    if not same:
-        print(f"{path} is not what the program writes: run scripts/jsonl-schema.py {program} {path}")
-    return 0 if same else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check(sys.argv[1:], make))
