@@ -224,8 +224,8 @@ def cut_same(numbers):
         if len(cell) > CELL_MAX - 200 and other != cell:
             kept, mark, _ = other.partition("\n[Cut here: a cell holds 32767 characters, this text has ")
             # LibreOffice itself breaks a paragraph after some 16,000 letters.
-            kept, cell = kept.replace("\n", ""), cell.replace("\n", "")
-            return mark != "" and len(kept) > CELL_MAX - 300 and cell.startswith(kept)
+            return (mark != "" and len(kept) > CELL_MAX - 300
+                    and cell.replace("\n", "").startswith(kept.replace("\n", "")))
         return numbers(table, column, cell, other)
 
     return same
