@@ -51,6 +51,15 @@ show_explanation(GrfReader *reader, const GrfSource *source, GString *out, GErro
   return TRUE;
 }
 
+static gboolean
+show_rows(GrfReader *reader, const GrfSource *source, GString *out, G_GNUC_UNUSED GError **error)
+{
+  g_autoptr(GrfRecords) records = grf_reader_read(reader, source);
+
+  grf_records_dump(records, out);
+  return TRUE;
+}
+
 gboolean
 grf_reader_show(GrfReader *reader, const char *what, const GrfSource *source, GString *out, GError **error)
 {
@@ -58,10 +67,8 @@ grf_reader_show(GrfReader *reader, const char *what, const GrfSource *source, GS
     const char *what;
     gboolean (*show)(GrfReader *reader, const GrfSource *source, GString *out, GError **error);
   } views[] = {
-      {"text", show_text},
-      {"explain", show_explanation},
-      {"pages", show_pages},
-      {"document", show_document},
+      {"text", show_text},         {"explain", show_explanation}, {"pages", show_pages},
+      {"document", show_document}, {"rows", show_rows},
   };
 
   for (guint i = 0; i < G_N_ELEMENTS(views); i++)

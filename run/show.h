@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* Appends the document as `what` names it: "text" (as repaired), "explain" (which form it was taken for, and
- * why), "pages" or "document" (dumps of the first stages). FALSE with GRF_ERROR_*. */
+ * why), "pages" or "document" (dumps of the first stages), "rows" (the records of all tables). FALSE with
+ * GRF_ERROR_*. */
 gboolean grf_reader_show(GrfReader *reader, const char *what, const GrfSource *source, GString *out,
                          GError **error);
 

@@ -11,6 +11,9 @@ static const GrfCommandWords list[] = {
     {"diff", NULL, GRF_COMMAND_DIFF, 2, 2, "DIR_A DIR_B", "needs two folders that “griffier -o” wrote",
      "prints which questions, answers and amounts changed between two folders of\n"
      "tables; exit status 0: none, 1: some, 2: they could not be compared"},
+    {"verify", NULL, GRF_COMMAND_VERIFY, 1, 1, "DIR", "needs one folder that “griffier -o” wrote",
+     "reads the PDFs of a run again and prints which rows do not hold; exit status\n"
+     "0: all hold, 1: some do not, 2: the tables could not be read"},
     {"sql", NULL, GRF_COMMAND_SQL, 1, 2, "DIR [SELECT…]", "needs a folder, and one SELECT in quotes",
      "asks DIR/griffier.sqlite (--format sqlite) a question; it only reads. Without\n"
      "a question: the tables and their columns"},

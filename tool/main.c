@@ -12,6 +12,7 @@
 #include "show.h"
 #include "sql.h"
 #include "tables.h"
+#include "verify.h"
 
 #define EXIT_USAGE 2
 #define VERSION_LINE "griffier " GRF_VERSION "\n"
@@ -40,6 +41,8 @@ run_command(const GrfToolOptions *options)
     return grf_tool_compare(options);
   case GRF_COMMAND_SQL:
     return grf_tool_sql(options);
+  case GRF_COMMAND_VERIFY:
+    return grf_tool_verify(options);
   default:
     return grf_tool_show(options);
   }

@@ -16,7 +16,8 @@
 #define MANY (TABLES | AMOUNTS) /* read many documents by workers */
 #define ONE                                                                                                  \
   (GRF_COMMAND_BIT(GRF_COMMAND_TEXT) | GRF_COMMAND_BIT(GRF_COMMAND_EXPLAIN) |                                \
-   GRF_COMMAND_BIT(GRF_COMMAND_DUMP_PAGES) | GRF_COMMAND_BIT(GRF_COMMAND_DUMP_DOCUMENT))
+   GRF_COMMAND_BIT(GRF_COMMAND_DUMP_PAGES) | GRF_COMMAND_BIT(GRF_COMMAND_DUMP_DOCUMENT) |                    \
+   GRF_COMMAND_BIT(GRF_COMMAND_VERIFY))
 #define FORMS GRF_COMMAND_BIT(GRF_COMMAND_FORMS)
 #define EVERY G_MAXUINT
 

@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 typedef enum {
   GRF_COMMAND_TABLES, /* the main job */
   GRF_COMMAND_AMOUNTS,
-  GRF_COMMAND_DIFF, /* paths are two folders of tables */
-  GRF_COMMAND_SQL,  /* paths are a folder of tables and perhaps a question */
+  GRF_COMMAND_DIFF,   /* paths are two folders of tables */
+  GRF_COMMAND_VERIFY, /* paths is a folder of tables */
+  GRF_COMMAND_SQL,    /* paths are a folder of tables and perhaps a question */
   GRF_COMMAND_TEXT,
   GRF_COMMAND_FORMS,
   GRF_COMMAND_EXPLAIN,

@@ -12,7 +12,7 @@ _griffier() {
   case $prev in
     -o|--output|--lang-dir) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
     --lang) mapfile -t COMPREPLY < <(compgen -W "auto nl de en fr" -- "$cur"); return ;;
-    diff|sql) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
+    diff|sql|verify) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
     dump) mapfile -t COMPREPLY < <(compgen -W "pages document" -- "$cur"); return ;;
     --format) mapfile -t COMPREPLY < <(compgen -W "csv xlsx sqlite jsonl csv,xlsx csv,sqlite csv,xlsx,sqlite,jsonl" -- "$cur"); return ;;
     --progress) mapfile -t COMPREPLY < <(compgen -W "auto none json" -- "$cur"); return ;;
@@ -26,7 +26,7 @@ _griffier() {
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
     return
   fi
-  [[ $COMP_CWORD -eq 1 ]] && mapfile -t COMPREPLY < <(compgen -W "amounts diff sql explain forms text dump" -- "$cur")
+  [[ $COMP_CWORD -eq 1 ]] && mapfile -t COMPREPLY < <(compgen -W "amounts diff sql verify explain forms text dump" -- "$cur")
   mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -d -- "$cur"; compgen -f -X '!*.[pP][dD][fF]' -- "$cur")
 }
 complete -F _griffier griffier
