@@ -28,6 +28,7 @@ typedef struct {
   GArray *events;
   gboolean labelled; /* answers have labels with numbers */
   gboolean only_questions;
+  gboolean *is_answer;   /* for each block, whether it is a bare label of an answer */
   guint *question_at;    /* for each block, the number of the question that begins there; 0 = none */
   guint items, followed; /* questions; those with other text between them and the next */
 } Reader;
@@ -188,7 +189,7 @@ add_marks(Reader *r)
     const GrfMark *mark = &g_array_index(r->context->marks, GrfMark, i);
     if (mark->kind == GRF_MARK_ANSWER && mark->label.numbers->len > 0)
       add_labelled_answer(r, i, mark);
-    else if (grf_phrase_find(ends, block_at(r, i)->text->str, NULL) >= 0)
+    else if (!r->is_answer[i] && grf_phrase_find(ends, block_at(r, i)->text->str, NULL) >= 0)
       grf_events_add(r->events, GRF_EVENT_END, i, GRF_NO_TEXT, NULL, NULL);
   }
 }
@@ -261,8 +262,10 @@ add_bare_answer(Reader *r, guint i)
   if (!grf_label_parse(r->context->rules->labels, text->str, text->len, &label))
     return FALSE;
   bare = label.kind == GRF_LABEL_ANSWER && label.numbers->len == 0;
-  if (bare)
+  if (bare) {
     grf_events_add(r->events, GRF_EVENT_ANSWER, i, label.run_in ? label.end : GRF_NO_TEXT, label.label, NULL);
+    r->is_answer[i] = TRUE;
+  }
   grf_label_clear(&label);
   return bare;
 }
@@ -277,6 +280,8 @@ add_item(Reader *r, const GrfCandidate *candidate)
   add_question(r, candidate);
   r->question_at[candidate->block] = candidate->first;
   r->items++;
+  if (end < r->context->paper->to && mark_kind(r, end) == GRF_MARK_ANSWER)
+    r->followed++;
   if (end >= r->context->paper->to || (!r->only_questions && add_bare_answer(r, end)) ||
       read_number(block_at(r, end), &number, &from) || mark_kind(r, end) != GRF_MARK_NONE)
     return;
@@ -295,12 +300,14 @@ grf_engine_items(const GrfFormContext *context, GrfFinding *finding, GrfDiags *d
               .labelled = answers_are_labelled(context->marks),
               .only_questions = grf_form_flag(context->form, "only_questions")};
   g_autoptr(GArray) candidates = list_candidates(&r);
+  g_autofree gboolean *is_answer = g_new0(gboolean, context->paper->to + 1);
   g_autofree guint *question_at = g_new0(guint, context->paper->to + 1);
   g_autofree char *askers = dup_phrase(&r, "askers"), *asked_by = dup_list(context->form, askers);
   g_autofree char *answerers = dup_phrase(&r, "answerers");
   g_autofree char *signed_by = grf_part_dup_answerers(grf_finding_part(finding, 0), context->form->lang);
 
   r.question_at = question_at;
+  r.is_answer = is_answer;
   grf_sequence_choose(candidates);
   for (guint i = 0; i < candidates->len; i++)
     if (g_array_index(candidates, GrfCandidate, i).chosen)

@@ -187,6 +187,30 @@ is_laid(const Reader *r, guint index)
   return grf_phrase_within(grf_form_words(r->context->form, "laid"), text_at(r, index));
 }
 
+static gboolean
+is_in_capitals(const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+    if (g_unichar_islower(g_utf8_get_char(p)))
+      return FALSE;
+  return TRUE;
+}
+
+/* A statement without letters answers all, from the end of its title on. */
+static void
+read_unlettered(Reader *r, guint from)
+{
+  while (from < n_blocks(r) && is_in_capitals(text_at(r, from)))
+    from++;
+  if (from >= n_blocks(r))
+    return;
+  grf_events_add(r->events, GRF_EVENT_ANSWER, from, 0, NULL, NULL);
+  while (++from < n_blocks(r) && !ends_answers(r, from))
+    continue;
+  if (from < n_blocks(r))
+    grf_events_add(r->events, GRF_EVENT_END, from, GRF_NO_TEXT, NULL, NULL);
+}
+
 static void
 read_answers(Reader *r)
 {
@@ -205,8 +229,8 @@ read_answers(Reader *r)
       continue;
     any = add_lettered(r, GRF_EVENT_ANSWER, i) || any;
   }
-  if (!any && r->statement != G_MAXUINT && from < last) /* a statement without letters answers all */
-    grf_events_add(r->events, GRF_EVENT_ANSWER, from, 0, NULL, NULL);
+  if (!any && r->statement != G_MAXUINT)
+    read_unlettered(r, from);
 }
 
 static void

@@ -50,7 +50,10 @@ is_next(const GrfLabel *label, GrfMarkKind kind, const Sequence *sequence)
 {
   if (label->numbers->len > 0)
     return grf_label_follows(sequence->last[kind], g_ptr_array_index(label->numbers, 0));
-  return kind == GRF_MARK_ANSWER && label->stop == ':' && sequence->previous == GRF_MARK_QUESTION;
+  if (label->stop != ':')
+    return FALSE;
+  return kind == GRF_MARK_ANSWER ? sequence->previous == GRF_MARK_QUESTION
+                                 : kind == GRF_MARK_QUESTION && sequence->previous != GRF_MARK_QUESTION;
 }
 
 static void
@@ -117,6 +120,27 @@ read_group(const GrfBlock *block, const char *const *joint, const char *const *s
   return TRUE;
 }
 
+/* "Vraag: …" without a number is a label where no other label of a question is one; else it is a quotation.
+ */
+static void
+drop_quotations(GArray *marks)
+{
+  gboolean others = FALSE;
+
+  for (guint i = 0; i < marks->len; i++) {
+    const GrfMark *mark = &g_array_index(marks, GrfMark, i);
+    others =
+        others || (mark->kind == GRF_MARK_QUESTION && (!mark->label.run_in || mark->label.numbers->len > 0));
+  }
+  for (guint i = 0; others && i < marks->len; i++) {
+    GrfMark *mark = &g_array_index(marks, GrfMark, i);
+    if (mark->kind != GRF_MARK_QUESTION || !mark->label.run_in || mark->label.numbers->len > 0)
+      continue;
+    mark_clear(mark);
+    *mark = (GrfMark){GRF_MARK_NONE};
+  }
+}
+
 GArray *
 grf_marks_find(const GrfDocument *document, const GrfLabelRules *labels, const GrfLang *lang)
 {
@@ -141,6 +165,7 @@ grf_marks_find(const GrfDocument *document, const GrfLabelRules *labels, const G
     g_array_append_val(marks, mark);
   }
   sequence_clear(&sequence);
+  drop_quotations(marks);
   return marks;
 }
 
