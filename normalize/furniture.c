@@ -371,6 +371,36 @@ count_offsets(const Furniture *f)
   return offsets;
 }
 
+static int
+offset_of(const Furniture *f, const EdgeLine *edge)
+{
+  return edge->number - (int)grf_document_line(f->document, edge->line)->page - 1;
+}
+
+/* A page has one number: of several at its edges ("10", a question's label, above "1") the one whose offset
+ * most pages share, the page's own number before others. Forgets the rest. */
+static void
+keep_one_number(Furniture *f, const PageRows *rows, GHashTable *offsets)
+{
+  int best = 0;
+  gint votes = -1;
+
+  for (guint i = rows->from; i < rows->to; i++) {
+    const EdgeLine *edge = &g_array_index(f->edges, EdgeLine, i);
+    int offset = edge->number == NO_NUMBER ? 0 : offset_of(f, edge);
+    gint n = GPOINTER_TO_INT(g_hash_table_lookup(offsets, GINT_TO_POINTER(offset)));
+    if (edge->number == NO_NUMBER || n < votes || (n == votes && offset != 0))
+      continue;
+    best = offset;
+    votes = n;
+  }
+  for (guint i = rows->from; i < rows->to; i++) {
+    EdgeLine *edge = &g_array_index(f->edges, EdgeLine, i);
+    if (edge->number != NO_NUMBER && offset_of(f, edge) != best)
+      edge->number = NO_NUMBER;
+  }
+}
+
 /* Whether a page's number stands in its last row. */
 static gboolean
 foot_has_number(const Furniture *f, const PageRows *rows, GHashTable *offsets)
@@ -459,6 +489,7 @@ grf_furniture(GrfDocument *document, const GrfLang *lang, G_GNUC_UNUSED GrfDiags
   gather(&f);
   GHashTable *offsets = count_offsets(&f);
   for (guint page = 0; page < n_pages; page++) {
+    keep_one_number(&f, &f.pages[page], offsets);
     judge_edge(&f, &f.pages[page], offsets, TRUE);
     judge_edge(&f, &f.pages[page], offsets, FALSE);
     g_free(f.pages[page].row_y0);

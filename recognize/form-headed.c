@@ -99,6 +99,8 @@ match_head(const GPtrArray *patterns, const char *text, Head *head, gsize *end)
         !g_match_info_fetch_pos(match, 0, NULL, &to))
       continue;
     head->label = g_strstrip(g_strndup(start, (gsize)to));
+    for (gsize len = strlen(head->label); len > 0 && strchr(" :.", head->label[len - 1]) != NULL; len--)
+      head->label[len - 1] = '\0';
     head->number = fetch(match, "number");
     head->who = fetch(match, "who");
     *end = (gsize)to + strspn(start + to, " ");

@@ -20,8 +20,9 @@
 #include "recognize/phrases.h"
 #include "recognize/sequence.h"
 
-#define MAX_FOLLOWED 0.2    /* of the questions of a list without answers: headings between them */
-#define TITLE_MAX_BYTES 120 /* "Antwort" and "der Landesregierung – Ministerium für …" */
+#define MIN_BOLD_ASKING 0.75 /* of the numbered lines in bold: questions have few headings among them */
+#define MAX_FOLLOWED 0.2     /* of the questions of a list without answers: headings between them */
+#define TITLE_MAX_BYTES 120  /* "Antwort" and "der Landesregierung – Ministerium für …" */
 
 typedef struct {
   const GrfFormContext *context;
@@ -108,9 +109,29 @@ question_end(const Reader *r, guint i)
   return end;
 }
 
+/* Numbered lines in bold are chapter headings where many of them do not ask ("3. Method", "4. How often …?").
+ */
+static gboolean
+bold_are_headings(const Reader *r)
+{
+  guint all = 0, asking = 0;
+
+  for (guint i = r->context->paper->from; i < r->context->paper->to; i++) {
+    const GrfBlock *block = block_at(r, i);
+    guint number;
+    gsize from;
+    if (!block->bold || !read_number(block, &number, &from) || block->text->str[from] == '\0')
+      continue;
+    all++;
+    asking += asks(r, block);
+  }
+  return asking < MIN_BOLD_ASKING * all;
+}
+
 static GArray *
 list_candidates(const Reader *r)
 {
+  gboolean no_bold = bold_are_headings(r);
   GArray *candidates = g_array_new(FALSE, TRUE, sizeof(GrfCandidate));
   guint n = r->context->paper->to;
 
@@ -118,7 +139,7 @@ list_candidates(const Reader *r)
     guint number = 0, after;
     gsize from;
     gboolean any = FALSE;
-    if (!read_number(block_at(r, i), &number, &from) || number == 0)
+    if (!read_number(block_at(r, i), &number, &from) || number == 0 || (no_bold && block_at(r, i)->bold))
       continue;
     after = question_end(r, i);
     for (guint k = i; k < after; k++)
@@ -270,9 +291,19 @@ add_bare_answer(Reader *r, guint i)
   return bare;
 }
 
-/* What follows the question at `end` answers it, or ends it. */
+/* The block of the question behind candidate `i`; G_MAXUINT = it is the last one. */
+static guint
+next_chosen(const GArray *candidates, guint i)
+{
+  while (++i < candidates->len)
+    if (g_array_index(candidates, GrfCandidate, i).chosen)
+      return g_array_index(candidates, GrfCandidate, i).block;
+  return G_MAXUINT;
+}
+
+/* What follows the question at `end` answers it, or ends it; the next question begins at `next`. */
 static void
-add_item(Reader *r, const GrfCandidate *candidate)
+add_item(Reader *r, const GrfCandidate *candidate, guint next)
 {
   guint end = question_end(r, candidate->block), number;
   gsize from;
@@ -282,8 +313,9 @@ add_item(Reader *r, const GrfCandidate *candidate)
   r->items++;
   if (end < r->context->paper->to && mark_kind(r, end) == GRF_MARK_ANSWER)
     r->followed++;
-  if (end >= r->context->paper->to || (!r->only_questions && add_bare_answer(r, end)) ||
-      read_number(block_at(r, end), &number, &from) || mark_kind(r, end) != GRF_MARK_NONE)
+  if (end >= r->context->paper->to || end == next || (!r->only_questions && add_bare_answer(r, end)) ||
+      (!r->only_questions && read_number(block_at(r, end), &number, &from)) ||
+      mark_kind(r, end) != GRF_MARK_NONE)
     return;
   r->followed++;
   if (r->only_questions || r->labelled || block_at(r, end)->kind == GRF_BLOCK_HEADING)
@@ -311,7 +343,7 @@ grf_engine_items(const GrfFormContext *context, GrfFinding *finding, GrfDiags *d
   grf_sequence_choose(candidates);
   for (guint i = 0; i < candidates->len; i++)
     if (g_array_index(candidates, GrfCandidate, i).chosen)
-      add_item(&r, &g_array_index(candidates, GrfCandidate, i));
+      add_item(&r, &g_array_index(candidates, GrfCandidate, i), next_chosen(candidates, i));
   if (r.only_questions && r.followed > MAX_FOLLOWED * r.items + 1)
     g_array_set_size(r.events, 0);
   if (!r.only_questions)

@@ -243,6 +243,17 @@ scan_numbers(Parse *parse)
     grf_scan_one_of(&parse->scan, ")");
 }
 
+/* "van de minister", with the spaces before it. */
+static void
+skip_answerer(Parse *parse)
+{
+  GrfScan look = parse->scan;
+
+  grf_scan_spaces(&look);
+  if (grf_scan_phrases(&look, parse->rules->by) >= 0)
+    parse->scan = look;
+}
+
 /* Takes a word of which a number may follow without a space: "Q12". Returns: whether it did. */
 static gboolean
 scan_glued(GrfScan *scan, const char *const *words)
@@ -320,7 +331,7 @@ grf_label_parse(const GrfLabelRules *rules, const char *text, gsize len, GrfLabe
     return FALSE;
   scan_numbers(&parse);
   if (label.kind == GRF_LABEL_ANSWER)
-    grf_scan_phrases(&parse.scan, rules->by);
+    skip_answerer(&parse);
   to = parse.scan.at;
   if ((numbered && numbers->len == 0) || !finish(&parse, &label))
     return FALSE;

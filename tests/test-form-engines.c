@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Forms without a label above each question: bare numbers, turns by phrase or type, tables. */
+/* What the engines make of papers: bare numbers, turns by phrase or type, heads, lists, several papers. */
 #include "tests/recognized.h"
 
 typedef struct {
@@ -80,6 +80,82 @@ static const Case cases[] = {
      P(1, "De griffier van de commissie,") P(1, "B. Biezen") P(1, "Vraag 1") P(1, "Wie telt?")
          P(1, "Antwoord 1") P(1, "Niemand."),
      "Vraag 1|1||Wie telt?\n", "q1||Niemand.\n"},
+    {"other words for an answer, and who gives it",
+     P(1, "Vraag 1") P(1, "Wie telt?") P(1, "Reactie van het kabinet") P(1, "De boswachter.") P(1, "Vraag 2")
+         P(1, "Hoe vaak?") P(1, "Antwoord van het college:") P(1, "Elke lente.") P(1, "Vraag 3")
+             P(1, "En ’s winters?") P(1, "Antwoord GS: Nooit."),
+     "Vraag 1|1||Wie telt?\nVraag 2|2||Hoe vaak?\nVraag 3|3||En ’s winters?\n",
+     "q1||De boswachter.\nq2||Elke lente.\nq3||Nooit.\n"},
+    {"Roman numbers and letters",
+     P(1, "Vraag I") P(1, "Wie telt?") P(1, "Antwoord I") P(1, "De boswachter.") P(1, "Vraag II")
+         P(1, "Hoe vaak?") P(1, "Antwoord II") P(1, "Elke lente."),
+     "Vraag I|I||Wie telt?\nVraag II|II||Hoe vaak?\n", "q1||De boswachter.\nq2||Elke lente.\n"},
+    {"answers before their questions, a signature between",
+     P(1, "Antwoord op vraag 1") P(1, "De boswachter.") P(1, "Antwoord op vraag 2") P(1, "Elke lente.")
+         P(1, "Hoogachtend,") P(1, "J. Klei") P(2, "Vraag 1") P(2, "Wie telt?") P(2, "Vraag 2")
+             P(2, "Hoe vaak?"),
+     "Vraag 1|1||Wie telt?\nVraag 2|2||Hoe vaak?\n", "q1||De boswachter.\nq2||Elke lente.\n"},
+    {"a list of questions, and below it one of answers",
+     P(1, "Vragen") ITEM(1, "1. Wie telt?") ITEM(1, "2. Hoe vaak?") P(1, "Antwoorden")
+         ITEM(1, "1. De boswachter.") ITEM(1, "2. Elke lente."),
+     "1.|1||Wie telt?\n2.|2||Hoe vaak?\n", "q1||De boswachter.\nq2||Elke lente.\n"},
+    {"part of a nota: the numbers begin at 40",
+     P(1, "40") P(1, "Wie telt?") P(1, "Antwoord") P(1, "De boswachter.") P(1, "41") P(1, "Hoe vaak?")
+         P(1, "Antwoord") P(1, "Elke lente.") P(1, "42") P(1, "Wat telt hij?") P(1, "Antwoord")
+             P(1, "Eenden.") P(1, "43 en 44") P(1, "Is er geld? Is er tijd?") P(1, "Antwoord") P(1, "Ja."),
+     "40|40||Wie telt?\n41|41||Hoe vaak?\n42|42||Wat telt hij?\n43 en 44|43;44||Is er geld? Is er tijd?\n",
+     "q1||De boswachter.\nq2||Elke lente.\nq3||Eenden.\nq4||Ja.\n"},
+    {"labels that end in a stop",
+     P(1, "1.") P(1, "Wie telt?") P(1, "Antwoord") P(1, "De boswachter, zie het antwoord op vraag") P(1, "2.")
+         P(1, "Hoe vaak?") P(1, "Antwoord") P(1, "Elke lente.") P(1, "3.") P(1, "Wat telt hij?")
+             P(1, "Antwoord") P(1, "Eenden."),
+     "1.|1||Wie telt?\n2.|2||Hoe vaak?\n3.|3||Wat telt hij?\n",
+     "q1||De boswachter, zie het antwoord op vraag\nq2||Elke lente.\nq3||Eenden.\n"},
+    {"questions that nobody has answered: the last text is no answer to all",
+     P(1, "Schriftelijke vragen aan het college") ITEM(1, "1. Wie telt?") ITEM(1, "2. Hoe vaak?")
+         ITEM(1, "3. Wat telt hij?") P(1, "Met vriendelijke groet,") P(1, "J. Klei"),
+     "1.|1||Wie telt?\n2.|2||Hoe vaak?\n3.|3||Wat telt hij?\n", ""},
+    {"numbers in brackets",
+     P(1, "Antwoorden op uw vragen.") ITEM(1, "(1) Wie telt?") P(1, "De boswachter.") ITEM(1, "(2) Hoe vaak?")
+         P(1, "Elke lente.") ITEM(1, "(3) Wat telt hij?") P(1, "Eenden."),
+     "(1)|1||Wie telt?\n(2)|2||Hoe vaak?\n(3)|3||Wat telt hij?\n",
+     "q1||De boswachter.\nq2||Elke lente.\nq3||Eenden.\n"},
+    {"labels before their text, without numbers",
+     H(1, "Vragen van de fractie van Riet") P(1, "Vraag: Wie telt?") P(1, "Antwoord: De boswachter.")
+         H(1, "Vragen van de fractie van Bies") P(1, "Vraag: Hoe vaak?") P(1, "Antwoord: Elke lente."),
+     "Vraag||Riet|Wie telt?\nVraag||Bies|Hoe vaak?\n", "q1||De boswachter.\nq2||Elke lente.\n"},
+    {"a question quoted in an answer",
+     P(1, "Vraag 1") P(1, "Wie telt?") P(1, "Antwoord 1") P(1, "In 2030 was het:")
+         P(1, "Vraag: Wie heeft geteld?") P(1, "De boswachter."),
+     "Vraag 1|1||Wie telt?\n", "q1||In 2030 was het:/Vraag: Wie heeft geteld?/De boswachter.\n"},
+    {"chapters that ask, with a number",
+     P(1, "De raad had de volgende vragen.") BOLD(1, "1. Aanleiding") P(1, "Er is geteld.")
+         BOLD(1, "2. Werkwijze") P(1, "Met een kijker.") BOLD(1, "3. Wie telt?") P(1, "De boswachter.")
+             BOLD(1, "4. Hoe vaak?") P(1, "Elke lente.") BOLD(1, "5. Wat telt hij?") P(1, "Eenden."),
+     "", ""},
+    {"a bulletin: a question left open does not get the next one's answer",
+     BOLD(1, "Vraag nr. 41 van mevrouw Riet van 3 mei 2038 aan de minister van Eenden:") P(1, "Wie telt?")
+         BOLD(1, "Vraag nr. 42 van de heer Bies van 4 mei 2038 aan de minister van Eenden:") P(1, "Hoe vaak?")
+             BOLD(1, "Antwoord van de minister van Eenden van 5 juni 2038:") P(1, "Elke lente."),
+     "Vraag nr. 41 van mevrouw Riet van 3 mei 2038 aan de minister van Eenden|41|mevrouw Riet|Wie telt?\n"
+     "Vraag nr. 42 van de heer Bies van 4 mei 2038 aan de minister van Eenden|42|de heer Bies|Hoe vaak?\n",
+     "q2|minister van Eenden|Elke lente.\n"},
+    {"heads in the margin",
+     P(1, "Wie telt?") BOLD(1, "Antwoord van de minister van Eenden van 5 juni 2038:") P(1, "De boswachter.")
+         MARGIN(1, "Vraag nr. 41") MARGIN(1, "van mevrouw Riet") MARGIN(1, "van 3 mei 2038"),
+     "Vraag nr. 41 van mevrouw Riet van 3 mei 2038|41|mevrouw Riet|Wie telt?\n",
+     "q1|minister van Eenden|De boswachter.\n"},
+    {"several papers",
+     P(1, "911") P(
+         1,
+         "Vragen van het lid Riet (Kompas) aan de Minister van Eenden over eenden (ingezonden 2 maart 2033).")
+         P(1, "Antwoord van Minister Klei (Eenden) (ontvangen 9 maart 2033).") P(1, "Vraag 1")
+             P(1, "Wie telt?") P(1, "Antwoord 1") P(1, "De boswachter.") P(2, "912")
+                 P(2, "Vragen van het lid Bies (Brug) aan de Minister van Ganzen over ganzen (ingezonden 3 "
+                      "maart 2033).") P(2, "Antwoord van Minister Zand (Ganzen) (ontvangen 8 maart 2033).")
+                     P(2, "Vraag 1") P(2, "Hoe vaak?") P(2, "Antwoord 1") P(2, "Elke lente."),
+     "Vraag 1|1|Riet (Kompas)|Wie telt?\nVraag 1|1|Bies (Brug)|Hoe vaak?\n",
+     "q1|Minister Klei (Eenden)|De boswachter.\nq2|Minister Zand (Ganzen)|Elke lente.\n"},
 };
 
 static void

@@ -186,6 +186,29 @@ test_label_numbered_as_its_page(void)
   assert_no_furniture(document);
 }
 
+/* A page's last line is a question's number, alone, and the next page begins with the next number: they
+ * differ from their page's number by the same, as page numbers do. But the pages have their own. */
+static void
+test_label_above_the_page_number(void)
+{
+  GString *sheet = sheet_new();
+
+  for (guint i = 0; i < 3; i++) {
+    g_autofree char *number = g_strdup_printf("%u", i + 1), *label = g_strdup_printf("%u", i + 10);
+    sheet_page(sheet);
+    double y = sheet_body(sheet, 100, 20 + 3 * i);
+    sheet_text(sheet, SHEET_BODY, SHEET_LEFT, y + 2 * SHEET_PITCH, label);
+    sheet_text(sheet, SHEET_BODY, 500, 800, number);
+  }
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_FURNITURE, NULL);
+  for (guint i = 0; i < document->lines->len; i++) {
+    g_autofree char *raw = grf_line_dup_raw(document, grf_document_line(document, i));
+    gboolean label = strlen(raw) == 2, number = strlen(raw) == 1;
+    if (label || number)
+      g_assert_cmpint((grf_document_line(document, i)->flags & GRF_LINE_FURNITURE) != 0, ==, number);
+  }
+}
+
 /* A page's last line begins with a number: of text, and of a text's last line that is nothing else. */
 static void
 test_last_line_begins_with_number(void)
@@ -377,6 +400,7 @@ main(int argc, char **argv)
   g_test_add_func("/furniture/other-heights", test_other_heights);
   g_test_add_func("/furniture/numbered-labels-head-pages", test_numbered_labels_head_pages);
   g_test_add_func("/furniture/label-numbered-as-its-page", test_label_numbered_as_its_page);
+  g_test_add_func("/furniture/label-above-the-page-number", test_label_above_the_page_number);
   g_test_add_func("/furniture/last-line-begins-with-number", test_last_line_begins_with_number);
   g_test_add_func("/furniture/notes-at-one-height", test_notes_at_one_height);
   g_test_add_func("/furniture/same-note-twice", test_same_note_twice);
