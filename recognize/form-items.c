@@ -21,6 +21,8 @@
 #include "recognize/sequence.h"
 
 #define MIN_BOLD_ASKING 0.75 /* of the numbered lines in bold: questions have few headings among them */
+#define TITLE_SHARE 0.75     /* so many questions that look like headings are headings */
+#define TITLE_BYTES 90       /* a longer question is no heading */
 #define MAX_FOLLOWED 0.2     /* of the questions of a list without answers: headings between them */
 #define TITLE_MAX_BYTES 120  /* "Antwort" and "der Landesregierung – Ministerium für …" */
 
@@ -170,11 +172,13 @@ add_question(Reader *r, const GrfCandidate *candidate)
                  label, numbers);
 }
 
+/* Which questions are answered together is said; an open one before `question` stays open. */
 static void
-add_answer(Reader *r, guint block)
+add_answer(Reader *r, guint block, guint question)
 {
   g_autofree char *numbers = grf_dup_joint_numbers(r->context, block_at(r, block)->text->str);
   grf_events_add(r->events, GRF_EVENT_ANSWER, block, 0, NULL, numbers);
+  g_array_index(r->events, GrfEvent, r->events->len - 1).first_block = question;
 }
 
 /* An answer begins below its label; the questions that are repeated between both come first ("Zu den Fragen 3
@@ -274,7 +278,7 @@ dup_list(const GrfForm *form, const char *names)
 
 /* "Antwoord", alone or before the answer's text, right below a question. */
 static gboolean
-add_bare_answer(Reader *r, guint i)
+add_bare_answer(Reader *r, guint i, guint question)
 {
   const GString *text = block_at(r, i)->text;
   GrfLabel label = {0};
@@ -285,10 +289,41 @@ add_bare_answer(Reader *r, guint i)
   bare = label.kind == GRF_LABEL_ANSWER && label.numbers->len == 0;
   if (bare) {
     grf_events_add(r->events, GRF_EVENT_ANSWER, i, label.run_in ? label.end : GRF_NO_TEXT, label.label, NULL);
+    g_array_index(r->events, GrfEvent, r->events->len - 1).first_block = question;
     r->is_answer[i] = TRUE;
   }
   grf_label_clear(&label);
   return bare;
+}
+
+/* One short question in bold, in a line of its own: a heading may look so. */
+static gboolean
+looks_like_title(const GrfBlock *block)
+{
+  return block->bold && block->text->len < TITLE_BYTES && g_str_has_suffix(block->text->str, "?");
+}
+
+/* Where most questions look like headings, what the form needs must stand before the first. */
+static gboolean
+are_titles(const Reader *r, const GArray *candidates)
+{
+  const char *const *needs = grf_form_words(r->context->form, "needs");
+  guint chosen = 0, titles = 0, first = r->context->paper->to;
+
+  for (guint i = 0; i < candidates->len; i++) {
+    const GrfCandidate *candidate = &g_array_index(candidates, GrfCandidate, i);
+    if (!candidate->chosen)
+      continue;
+    first = MIN(first, candidate->block);
+    chosen++;
+    titles += looks_like_title(block_at(r, candidate->block));
+  }
+  if (*needs == NULL || titles < TITLE_SHARE * chosen)
+    return FALSE;
+  for (guint i = r->context->paper->from; i < first; i++)
+    if (grf_phrase_within(needs, block_at(r, i)->text->str))
+      return FALSE;
+  return TRUE;
 }
 
 /* The block of the question behind candidate `i`; G_MAXUINT = it is the last one. */
@@ -313,7 +348,8 @@ add_item(Reader *r, const GrfCandidate *candidate, guint next)
   r->items++;
   if (end < r->context->paper->to && mark_kind(r, end) == GRF_MARK_ANSWER)
     r->followed++;
-  if (end >= r->context->paper->to || end == next || (!r->only_questions && add_bare_answer(r, end)) ||
+  if (end >= r->context->paper->to || end == next ||
+      (!r->only_questions && add_bare_answer(r, end, candidate->block)) ||
       (!r->only_questions && read_number(block_at(r, end), &number, &from)) ||
       mark_kind(r, end) != GRF_MARK_NONE)
     return;
@@ -321,7 +357,7 @@ add_item(Reader *r, const GrfCandidate *candidate, guint next)
   if (r->only_questions || r->labelled || block_at(r, end)->kind == GRF_BLOCK_HEADING)
     grf_events_add(r->events, GRF_EVENT_END, end, r->only_questions ? 0 : GRF_NO_TEXT, NULL, NULL);
   else
-    add_answer(r, end);
+    add_answer(r, end, candidate->block);
 }
 
 void
@@ -337,11 +373,13 @@ grf_engine_items(const GrfFormContext *context, GrfFinding *finding, GrfDiags *d
   g_autofree char *askers = dup_phrase(&r, "askers"), *asked_by = dup_list(context->form, askers);
   g_autofree char *answerers = dup_phrase(&r, "answerers");
   g_autofree char *signed_by = grf_part_dup_answerers(grf_finding_part(finding, 0), context->form->lang);
+  gboolean titles;
 
   r.question_at = question_at;
   r.is_answer = is_answer;
   grf_sequence_choose(candidates);
-  for (guint i = 0; i < candidates->len; i++)
+  titles = are_titles(&r, candidates);
+  for (guint i = 0; i < candidates->len && !titles; i++)
     if (g_array_index(candidates, GrfCandidate, i).chosen)
       add_item(&r, &g_array_index(candidates, GrfCandidate, i), next_chosen(candidates, i));
   if (r.only_questions && r.followed > MAX_FOLLOWED * r.items + 1)

@@ -5,20 +5,24 @@
 #include "recognize/events.h"
 #include "recognize/parts.h"
 
-/* "Vragen" above a text that has no answers is a title. */
+static gboolean
+has_mark(const GArray *marks, guint from, guint to, GrfMarkKind kind)
+{
+  while (from < to && g_array_index(marks, GrfMark, from).kind != kind)
+    from++;
+  return from < to;
+}
+
+/* "Vragen" above a text that has no answers is a title, and "Beantwoording vragen" above all questions. */
 static gboolean
 is_title(const GArray *marks, guint at, guint from, guint to)
 {
   const GrfMark *mark = &g_array_index(marks, GrfMark, at);
 
-  if (mark->kind != GRF_MARK_QUESTION || mark->label.numbers->len > 0)
-    return FALSE;
-  for (guint i = from; i < to; i++) {
-    GrfMarkKind kind = g_array_index(marks, GrfMark, i).kind;
-    if (kind == GRF_MARK_ANSWER || kind == GRF_MARK_NOTICE)
-      return FALSE;
-  }
-  return TRUE;
+  if (mark->kind == GRF_MARK_QUESTION && mark->label.numbers->len == 0)
+    return !has_mark(marks, from, to, GRF_MARK_ANSWER) && !has_mark(marks, from, to, GRF_MARK_NOTICE);
+  return mark->kind == GRF_MARK_ANSWER && mark->label.numbers->len == 0 &&
+         !has_mark(marks, from, at, GRF_MARK_QUESTION);
 }
 
 static void

@@ -112,13 +112,16 @@ next_answer(const Reader *r, guint from, guint to)
   return from;
 }
 
+/* The answer of a stretch that begins at `question`. Questions that are answered together share their label,
+ * so an open one before it stays open. */
 static void
-add_answer(Reader *r, guint index)
+add_answer(Reader *r, guint index, guint question)
 {
   const GrfMark *mark = mark_at(r, index);
   g_autofree char *numbers = grf_label_dup_numbers(&mark->label);
   grf_events_add(r->events, GRF_EVENT_ANSWER, index, mark->label.run_in ? mark->label.end : GRF_NO_TEXT,
                  mark->label.label, numbers);
+  g_array_index(r->events, GrfEvent, r->events->len - 1).first_block = question;
 }
 
 /* No label between a question and the next: what follows its last asking paragraph answers it. */
@@ -163,12 +166,12 @@ read_stretch(Reader *r, guint from, guint to)
     add_unlabelled_answer(r, from, to);
     return;
   }
-  add_answer(r, answer);
+  add_answer(r, answer, from - 1);
   for (guint next = next_answer(r, answer + 1, to); next < to; next = next_answer(r, answer + 1, to)) {
     guint question = question_above(r, answer + 2, next);
     if (question < next)
       grf_events_add(r->events, GRF_EVENT_QUESTION, question, 0, NULL, NULL);
-    add_answer(r, next);
+    add_answer(r, next, question < next ? question : from - 1);
     answer = next;
   }
 }

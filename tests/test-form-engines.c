@@ -145,6 +145,25 @@ static const Case cases[] = {
          MARGIN(1, "Vraag nr. 41") MARGIN(1, "van mevrouw Riet") MARGIN(1, "van 3 mei 2038"),
      "Vraag nr. 41 van mevrouw Riet van 3 mei 2038|41|mevrouw Riet|Wie telt?\n",
      "q1|minister van Eenden|De boswachter.\n"},
+    {"a number without an answer stays open: the next answer is another's",
+     P(1, "1") P(1, "Wie telt?") P(1, "Antwoord") P(1, "De boswachter.") P(1, "2") P(1, "Hoe vaak?") P(1, "3")
+         P(1, "Wat telt hij?") P(1, "Antwoord") P(1, "Eenden.") P(1, "4") P(1, "Is er geld?") P(1, "Antwoord")
+             P(1, "Ja."),
+     "1|1||Wie telt?\n2|2||Hoe vaak?\n3|3||Wat telt hij?\n4|4||Is er geld?\n",
+     "q1||De boswachter.\nq3||Eenden.\nq4||Ja.\n"},
+    {"a title is no answer's label",
+     H(1, "Beantwoording vragen") P(1, "De vragen zijn van maart.") P(1, "Vraag 1") P(1, "Wie telt?")
+         P(1, "Antwoord 1") P(1, "De boswachter."),
+     "Vraag 1|1||Wie telt?\n", "q1||De boswachter.\n"},
+    {"recommendations with a reaction each",
+     P(1, "Aanbeveling 1") P(1, "Tel de eenden.") P(1, "Reactie") P(1, "Dat gebeurt.") P(1, "Aanbeveling 2")
+         P(1, "Tel de ganzen.") P(1, "Reactie") P(1, "Dat is te duur."),
+     "", ""},
+    {"a plan with numbered headings that all ask",
+     BOLD(1, "1. Waarom een plan?") P(1, "Er zijn eenden.") BOLD(1, "2. Wie doet wat?")
+         P(1, "De boswachter telt.") BOLD(1, "3. Wat kost het?") P(1, "Niets.")
+             P(1, "De antwoorden op de vragen uit de inspraak staan in een bijlage."),
+     "", ""},
     {"several papers",
      P(1, "911") P(
          1,
