@@ -29,10 +29,10 @@ style_of_run(GrfPdf *pdf, const PopplerTextAttributes *run)
                     .size_pt = (float)(round(run->font_size * 100) / 100),
                     .colour = ((guint32)(run->color.red >> 8) << 16) |
                               ((guint32)(run->color.green >> 8) << 8) | (guint32)(run->color.blue >> 8)};
-  g_autofree char *valid = NULL;
+  g_autofree char *valid = g_utf8_validate(style.font, -1, NULL) ? NULL : g_utf8_make_valid(style.font, -1);
 
-  if (!g_utf8_validate(style.font, -1, NULL))
-    style.font = valid = g_utf8_make_valid(style.font, -1);
+  if (valid != NULL)
+    style.font = valid;
   grf_style_read_font_name(&style);
   return grf_pdf_intern_style(pdf, &style);
 }

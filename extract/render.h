@@ -24,9 +24,10 @@ void grf_renderer_free(GrfRenderer *renderer);
 
 guint grf_renderer_count_pages(const GrfRenderer *renderer);
 
-/* Draws a page, counted from 1, at `dpi` pixels an inch: the page as a reader sees it, in the coordinates of
- * model/page.h. Returns: (transfer full): the picture, or NULL with GRF_ERROR_DAMAGED or _LIMIT. */
-GrfPicture *grf_renderer_draw(GrfRenderer *renderer, guint page, guint dpi, GError **error);
+/* Draws page `number`, counted from 1, at `dpi` pixels an inch: the page as a reader sees it, in the
+ * coordinates of model/page.h. Returns: (transfer full): the picture, or NULL with GRF_ERROR_DAMAGED or
+ * _LIMIT. */
+GrfPicture *grf_renderer_draw(GrfRenderer *renderer, guint number, guint dpi, GError **error);
 void grf_picture_free(GrfPicture *picture);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfRenderer, grf_renderer_free)

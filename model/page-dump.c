@@ -389,7 +389,7 @@ read_by_hand(GrfPdf *pdf, GrfDumpReader *reader)
   guint16 style = read_style_index(pdf, reader);
   const char *at = grf_dump_reader_rest(reader);
 
-  if (reader->error != NULL)
+  if (page == NULL || reader->error != NULL)
     return;
   guint from = page->glyphs->len;
   GrfBox box = {0, round_pt(baseline - 0.75 * size), 0, round_pt(baseline + 0.25 * size)};

@@ -494,8 +494,9 @@ dup_right(const char *right)
     right++;
   gsize len = strnlen(right, MAX_CONTEXT_BYTES);
 
-  while (len == MAX_CONTEXT_BYTES && len > 0 && ((guchar)right[len] & 0xC0) == 0x80)
-    len--;
+  if (len == MAX_CONTEXT_BYTES)
+    while (len > 0 && ((guchar)right[len] & 0xC0) == 0x80)
+      len--;
   return dup_valid(right, len);
 }
 

@@ -340,7 +340,7 @@ note_line(Assembly *a, Flow *note, guint index)
   const GrfLine *line = grf_document_line(a->document, index);
   GrfBlock *body = grf_document_note(a->document, (guint)line->note)->body;
 
-  if (note->block != body) {
+  if (note->block == NULL || note->block != body) {
     close_flow(a, note);
     *note = (Flow){body, -1, index, index};
     body->size_pt = line->size_pt;

@@ -439,8 +439,9 @@ search_grid(Search *search, const GrfCellGrid *grid, const GPtrArray *rows, gboo
 
   if (found != NULL)
     g_ptr_array_add(search->found, found);
-  if (went_on || found != NULL)
-    (went_on ? open : found)->ends_page = last;
+  GrfFound *last_found = went_on ? open : found;
+  if (last_found != NULL)
+    last_found->ends_page = last;
 }
 
 /* Whether anything but furniture, notes and margins stands on the page in lines [from, to). */

@@ -99,7 +99,7 @@ static gboolean
 ends_phrase(const GrfTokens *tokens, guint i, gsize sentence_to)
 {
   const GrfToken *token = grf_token(tokens, i);
-  guint n;
+  guint n = 0;
 
   if (token->kind == GRF_TOKEN_END || token->from >= sentence_to || is_mark(tokens, i, ".;:)?!"))
     return TRUE;

@@ -391,7 +391,7 @@ has_count_prefix(const GrfTokens *tokens, const GrfToken *token)
 
   if (plain != NULL)
     g_string_replace(plain, "\u2019", "'", 0);
-  for (guint k = 0; k < prefixes->len; k++) {
+  for (guint k = 0; plain != NULL && k < prefixes->len; k++) {
     gsize len = strlen(prefixes->pdata[k]);
     if (plain->len > len && g_ascii_strncasecmp(plain->str, prefixes->pdata[k], len) == 0)
       return TRUE;

@@ -558,8 +558,9 @@ emit(Finder *finder, const GrfCandidate *c, const Sentence *sentence, guint n_be
   money.value_min = grf_decimal_format(&c->min);
   money.value_max = grf_decimal_format(&c->max);
   memcpy(money.currency, g_array_index(grammar->currencies, GrfAmountCurrency, c->currency - 1).code, 4);
-  if (c->cents || c->unit != 0)
-    money.unit = g_strdup(c->cents ? "cent" : unit_of(finder, c->unit)->key);
+  const GrfAmountUnit *unit = unit_of(finder, c->unit);
+  if (c->cents || unit != NULL)
+    money.unit = g_strdup(c->cents ? "cent" : unit->key);
   guint period_end = set_period(finder, c, n_before, &money);
   set_qualifier(finder, c, period_end, &money);
   set_context(finder, c, period_end, &money);

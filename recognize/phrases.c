@@ -97,7 +97,7 @@ grf_phrase_find(const char *const *patterns, const char *text, char **star)
   g_autofree char *folded = *patterns != NULL ? fold(text) : NULL;
   gsize length = folded != NULL ? strlen(folded) : 0;
 
-  for (gint i = 0; patterns[i] != NULL; i++)
+  for (gint i = 0; folded != NULL && patterns[i] != NULL; i++)
     if (matches_folded(patterns[i], text, folded, length, star))
       return i;
   return -1;
