@@ -13,6 +13,7 @@
 typedef struct {
   gint64 since, all, totals; /* since the last total; of all rows; of the totals */
   guint n_since, n_all, n_totals;
+  gint64 rounding;  /* what rounding of the rows may come to */
   gboolean unknown; /* a number that could not be read: nothing can be said */
 } Sums;
 
@@ -29,8 +30,24 @@ scale(const GrfDecimal *decimal, gint64 *value)
   return decimal->whole >= 0;
 }
 
+/* Half of the last decimal of a number in a column that is printed in thousands, millions or crores: such
+ * numbers are rounded. Of others, and of whole numbers, every difference counts. In ten-thousandths. */
+static gint64
+rounding(const GrfTableCells *cells, const GrfTableCell *cell, const GrfDecimal *value)
+{
+  gboolean scaled = cells->columns[cell->column].unit.power > 0 || cells->unit.power > 0;
+  const char *text = cell->text;
+  gint64 half = 5000;
+
+  /* as printed: the value has lost the zeros at its end */
+  for (gsize i = cell->number.digits_to; i > cell->number.digits_from && g_ascii_isdigit(text[i - 1]); i--)
+    half /= 10;
+  return scaled && value->n_digits > value->whole ? half : 0;
+}
+
 static gboolean
-read_value(const GrfRowContext *context, const GrfTableCell *cell, gint64 *value)
+read_value(const GrfRowContext *context, const GrfTableCells *cells, const GrfTableCell *cell, gint64 *value,
+           gint64 *half)
 {
   GrfNumberContext number_context = {.has_unit = TRUE};
   GrfDecimal decimal;
@@ -42,6 +59,7 @@ read_value(const GrfRowContext *context, const GrfTableCell *cell, gint64 *value
     return FALSE;
   if (!scale(&decimal, value))
     return FALSE;
+  *half = rounding(cells, cell, &decimal);
   *value = cell->number.negative ? -*value : *value;
   return TRUE;
 }
@@ -80,11 +98,13 @@ warn_total(const GrfRowContext *context, const GrfTableCells *cells, const GrfTa
 static void
 check_total(const GrfRowContext *context, const GrfTableCells *cells, const GrfTableCell *cell, Sums *sums)
 {
-  gint64 total;
-  gboolean readable = read_value(context, cell, &total);
+  gint64 total, half = 0;
+  gboolean readable = read_value(context, cells, cell, &total, &half);
+  gint64 slack = sums->rounding + half;
 
-  if (readable && !sums->unknown && sums->n_all >= ROWS_MIN && total != sums->since && total != sums->all &&
-      total != sums->totals && total != sums->since + sums->totals)
+  if (readable && !sums->unknown && sums->n_all >= ROWS_MIN && ABS(total - sums->since) > slack &&
+      ABS(total - sums->all) > slack && ABS(total - sums->totals) > slack &&
+      ABS(total - sums->since - sums->totals) > slack)
     warn_total(context, cells, cell, total, sums->n_since >= ROWS_MIN ? sums->since : sums->all);
   sums->totals += readable ? total : 0;
   sums->unknown |= !readable && *cell->text != '\0' && cell->is_number;
@@ -93,16 +113,17 @@ check_total(const GrfRowContext *context, const GrfTableCells *cells, const GrfT
 }
 
 static void
-add_value(const GrfRowContext *context, const GrfTableCell *cell, Sums *sums)
+add_value(const GrfRowContext *context, const GrfTableCells *cells, const GrfTableCell *cell, Sums *sums)
 {
-  gint64 value;
+  gint64 value, half = 0;
 
-  if (!read_value(context, cell, &value)) {
+  if (!read_value(context, cells, cell, &value, &half)) {
     sums->unknown |= cell->is_number;
     return;
   }
   sums->since += value;
   sums->all += value;
+  sums->rounding += half;
   sums->n_since++;
   sums->n_all++;
 }
@@ -133,7 +154,7 @@ grf_table_check_totals(const GrfRowContext *context, const GrfTableCells *cells,
       if (total)
         check_total(context, cells, cell, &sums[cell->column]);
       else
-        add_value(context, cell, &sums[cell->column]);
+        add_value(context, cells, cell, &sums[cell->column]);
     }
   }
 }

@@ -8,7 +8,7 @@
 
 static const GrfGridColumn amount_columns[] = {
     {"document", 24, FALSE},  {"page", 0, TRUE},     {"in", 12, FALSE},
-    {"printed", 32, FALSE},   {"value", 0, TRUE},    {"currency", 8, FALSE},
+    {"printed", 32, FALSE},   {"value", 0, TRUE},    {"cur", 3, FALSE},
     {"qualifier", 13, FALSE}, {"period", 16, FALSE}, {"sentence", 0, FALSE},
 };
 
@@ -126,12 +126,30 @@ is_chosen(const GrfAmountReview *review, const GrfRow *row, gboolean read, const
   return choice->max == NULL || (read && grf_exact_compare(low, &review->max) <= 0);
 }
 
+/* The value with a space between groups of three digits, for eyes: "12 640 000.50". Anything that is no plain
+ * decimal stays as it is. */
+static char *
+dup_grouped(const char *value)
+{
+  gsize sign = *value == '-', whole = strspn(value + sign, "0123456789");
+  GString *out = g_string_new_len(value, (gssize)sign);
+
+  for (gsize i = 0; i < whole; i++) {
+    if (i > 0 && (whole - i) % 3 == 0)
+      g_string_append_c(out, ' ');
+    g_string_append_c(out, value[sign + i]);
+  }
+  g_string_append(out, value + sign + whole);
+  return g_string_free(out, FALSE);
+}
+
 static void
 show(GrfAmountReview *review, const GrfRow *row)
 {
   const char *low = grf_row_get(row, "value_min"), *high = grf_row_get(row, "value_max");
   gboolean range = strcmp(low, high) != 0;
-  g_autofree char *value = g_strconcat(low, range ? " – " : "", range ? high : "", NULL);
+  g_autofree char *from = dup_grouped(low), *to = dup_grouped(high);
+  g_autofree char *value = g_strconcat(from, range ? " – " : "", range ? to : "", NULL);
   const char *id = grf_row_get(row, "container_id");
   const char *cells[G_N_ELEMENTS(amount_columns)] = {
       grf_row_get(row, "document_id"),
@@ -194,7 +212,8 @@ static void
 add_total(GrfGrid *grid, const GrfTotal *total)
 {
   guint summed = total->counts[GRF_TOTAL_SUMMED];
-  g_autofree char *value = summed > 0 ? grf_exact_dup(&total->sum) : g_strdup("-");
+  g_autofree char *sum = summed > 0 ? grf_exact_dup(&total->sum) : g_strdup("-");
+  g_autofree char *value = dup_grouped(sum);
   g_autoptr(GString) of = g_string_new(NULL);
 
   append_count(of, summed, "amount");
@@ -227,7 +246,8 @@ grf_amount_review_append(const GrfAmountReview *review, guint width, gboolean bo
     grf_grid_append(review->grid, width, bold, out);
     g_string_append_c(out, '\n');
     append_sums(review, width, bold, out);
-    g_string_append_c(out, '\n');
+    g_string_append(
+        out, "\nEvery amount counts as printed: limits (“at_most”) too, and totals beside their parts.\n");
   }
   append_count(out, n, "amount");
   append_left_out(out, review->counts);

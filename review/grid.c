@@ -124,12 +124,12 @@ append_spaces(GString *out, guint n)
 }
 
 static void
-append_row(const GrfGrid *grid, guint row, guint last_width, GString *out)
+append_row(const GrfGrid *grid, guint row, const guint *widths, guint last_width, GString *out)
 {
   for (guint i = 0; i < grid->n_columns; i++) {
     const char *text = g_ptr_array_index(grid->cells, row * grid->n_columns + i);
     gboolean last = i + 1 == grid->n_columns;
-    guint width = last ? last_width : grid->widths[i];
+    guint width = last ? last_width : widths[i];
     if (grid->columns[i].right)
       append_spaces(out, width - MIN(grf_text_width(text), width));
     guint taken = append_cut(out, text, width);
@@ -149,19 +149,48 @@ trim_end(GString *out, gsize from)
   g_string_truncate(out, len);
 }
 
+/* The widest column before the last that may be cut and is wider than its title, or n_columns. */
+static guint
+widest_cuttable(const GrfGrid *grid, const guint *widths)
+{
+  guint widest = grid->n_columns;
+
+  for (guint i = 0; i + 1 < grid->n_columns; i++)
+    if (grid->columns[i].max_width > 0 && widths[i] > grf_text_width(grid->columns[i].title) &&
+        (widest == grid->n_columns || widths[i] > widths[widest]))
+      widest = i;
+  return widest;
+}
+
+/* What the columns before the last take in a line of `width`: the widest of those that may be cut give way to
+ * the last one's least width. */
+static guint
+fit_columns(const GrfGrid *grid, guint width, guint *widths)
+{
+  guint before = 0, widest;
+
+  for (guint i = 0; i + 1 < grid->n_columns; i++)
+    before += widths[i] + GAP;
+  while (width > 0 && before + LAST_WIDTH_MIN > width &&
+         (widest = widest_cuttable(grid, widths)) < grid->n_columns) {
+    widths[widest]--;
+    before--;
+  }
+  return before;
+}
+
 void
 grf_grid_append(const GrfGrid *grid, guint width, gboolean bold, GString *out)
 {
-  guint last_width = grid->widths[grid->n_columns - 1], before = 0;
+  g_autofree guint *widths = g_memdup2(grid->widths, grid->n_columns * sizeof *grid->widths);
+  guint last_width = widths[grid->n_columns - 1], before = fit_columns(grid, width, widths);
 
-  for (guint i = 0; i + 1 < grid->n_columns; i++)
-    before += grid->widths[i] + GAP;
   if (width > 0)
     last_width = MIN(last_width, MAX(width - MIN(before, width), LAST_WIDTH_MIN));
   for (guint row = 0; row < grid->cells->len / grid->n_columns; row++) {
     gsize from = out->len;
     g_string_append(out, bold && row == 0 ? BOLD : "");
-    append_row(grid, row, last_width, out);
+    append_row(grid, row, widths, last_width, out);
     trim_end(out, from);
     g_string_append(out, bold && row == 0 ? PLAIN "\n" : "\n");
   }

@@ -32,7 +32,8 @@ void grf_grid_free(GrfGrid *grid);
 void grf_grid_add(GrfGrid *grid, const char *const *cells);
 
 /* Appends the rows under their titles, two spaces between columns. Where `width` is not 0, the last column is
- * cut so that lines are not wider, but not under its least width of 12. `bold` writes the titles in bold. */
+ * cut so that lines are not wider, but not under its least width of 12; where that is too much, columns with a
+ * `max_width` give way, the widest first and none under its title. `bold` writes the titles in bold. */
 void grf_grid_append(const GrfGrid *grid, guint width, gboolean bold, GString *out);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfGrid, grf_grid_free)

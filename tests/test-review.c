@@ -172,10 +172,10 @@ test_grid(void)
        "abcde…  12  a text that i…\n"
        "e\u0301        0\n"},
       {3, TRUE,
-       "\033[1mname     n  text\033[0m\n"
-       "日本     5  short\n"
-       "abcde…  12  a text that…\n"
-       "e\u0301        0\n"},
+       "\033[1mname   n  text\033[0m\n"
+       "日本   5  short\n"
+       "abc…  12  a text that…\n"
+       "e\u0301      0\n"},
   };
   g_autoptr(GrfGrid) grid = grf_grid_new(columns, G_N_ELEMENTS(columns));
 
@@ -241,20 +241,21 @@ test_amounts(void)
   /* clang-format off */
   g_assert_cmpstr(
       shown, ==,
-      "document  page  in  printed                             value  currency  qualifier  period  sentence\n"
-      "doc          1  q1  € 9.007.199.254.740.992  9007199254740992  EUR                  2031    De brug kos…\n"
-      "doc          2  a1  1 euro                                  1  EUR       nearly     2031    De brug kos…\n"
-      "doc          3  a1  € 0,10                               0.10  EUR                  2031    De brug kos…\n"
-      "doc          4  a2  € 2 à 3                             2 – 3  EUR                  2031    De brug kos…\n"
-      "doc          5  n1  $ 5                                     5  USD                          De brug kos…\n"
-      "doc          6  -   (€ 7)                                  -7  EUR                          De brug kos…\n"
-      "doc          7  -   veel euro                                  EUR                          De brug kos…\n"
+      "document  page  in  printed                                  value  cur  qualifier  period  sentence\n"
+      "doc          1  q1  € 9.007.199.254.740.992  9 007 199 254 740 992  EUR             2031    De brug kos…\n"
+      "doc          2  a1  1 euro                                       1  EUR  nearly     2031    De brug kos…\n"
+      "doc          3  a1  € 0,10                                    0.10  EUR             2031    De brug kos…\n"
+      "doc          4  a2  € 2 à 3                                  2 – 3  EUR             2031    De brug kos…\n"
+      "doc          5  n1  $ 5                                          5  USD                     De brug kos…\n"
+      "doc          6  -   (€ 7)                                       -7  EUR                     De brug kos…\n"
+      "doc          7  -   veel euro                                       EUR                     De brug kos…\n"
       "\n"
-      "currency  period                  sum  of\n"
-      "EUR       -                        -7  1 amount; 1 without a value left out\n"
-      "EUR       2031    9007199254740993.10  3 amounts; 1 range left out\n"
-      "USD       -                         5  1 amount\n"
+      "currency  period                       sum  of\n"
+      "EUR       -                             -7  1 amount; 1 without a value left out\n"
+      "EUR       2031    9 007 199 254 740 993.10  3 amounts; 1 range left out\n"
+      "USD       -                              5  1 amount\n"
       "\n"
+      "Every amount counts as printed: limits (“at_most”) too, and totals beside their parts.\n"
       "7 amounts; 1 range left out; 1 without a value left out\n");
   /* clang-format on */
 }

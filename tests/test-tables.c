@@ -440,6 +440,24 @@ test_no_currency(void)
               "10.25|1025000|INR|lakh\n55|5500000|INR|lakh\n");
 }
 
+/* Numbers in millions are rounded; what two roundings cannot make is still wrong. */
+static void
+test_rounded_totals(void)
+{
+  static const char rows[] = "Post        2033 (€ mln)    2034 (€ mln)\n"
+                             "Huur               12,50           10,00\n"
+                             "Tuin               98,04           40,00\n"
+                             "Totaal            %s           50,00";
+  g_autofree char *near = g_strdup_printf(rows, "110,55"), *far = g_strdup_printf(rows, "110,57");
+  g_autoptr(GrfRecords) rounded = records_of("nl", near);
+  g_autoptr(GrfRecords) wrong = records_of("nl", far);
+  g_autofree char *silent = rows_as_text(rounded, GRF_TABLE_WARNINGS, "code");
+  g_autofree char *one = rows_as_text(wrong, GRF_TABLE_WARNINGS, "code message");
+
+  g_assert_null(strstr(silent, "table-total"));
+  g_assert_nonnull(strstr(one, "table-total"));
+}
+
 static void
 test_totals(void)
 {
@@ -487,5 +505,6 @@ main(int argc, char **argv)
   g_test_add_func("/tables/rows/whole-amounts", test_whole_amounts);
   g_test_add_func("/tables/rows/no-currency", test_no_currency);
   g_test_add_func("/tables/rows/totals", test_totals);
+  g_test_add_func("/tables/rows/totals-rounded", test_rounded_totals);
   return g_test_run();
 }
