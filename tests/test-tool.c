@@ -460,9 +460,9 @@ test_amounts(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   write_pdf(fixture, "pad.pdf", words);
   run(fixture, NULL, "amounts --lang nl pad.pdf brug.pdf");
   assert_status(fixture, 0);
-  assert_has(fixture->out, "brug         1  -   12,50 euro           12.5");
-  assert_has(fixture->out, "pad          1  -   7,5 miljoen euro  7500000  EUR");
-  assert_has(fixture->out, "EUR       -       15000025.0  4 amounts\n");
+  assert_has(fixture->out, "brug         1  -   12,50 euro             12.5");
+  assert_has(fixture->out, "pad          1  -   7,5 miljoen euro  7 500 000  EUR");
+  assert_has(fixture->out, "EUR       -       15 000 025.0  4 amounts\n");
   assert_has(fixture->out, "\n4 amounts\n");
   g_assert_null(strchr(fixture->out, '\033'));
   g_assert_true(strstr(fixture->out, "brug  ") < strstr(fixture->out, "pad  "));
