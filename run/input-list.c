@@ -20,12 +20,33 @@ static const char insert_sql[] =
     "  state = excluded.state, sha256 = excluded.sha256 WHERE excluded.path < path";
 
 gboolean
+grf_shard_read(const char *text, GrfShard *shard)
+{
+  g_auto(GStrv) numbers = g_strsplit(text, "/", -1);
+  guint64 index, count;
+
+  if (g_strv_length(numbers) != 2 ||
+      !g_ascii_string_to_unsigned(numbers[1], 10, 1, GRF_MAX_SHARDS, &count, NULL) ||
+      !g_ascii_string_to_unsigned(numbers[0], 10, 1, count, &index, NULL))
+    return FALSE;
+  *shard = (GrfShard){(guint)index, (guint)count};
+  return TRUE;
+}
+
+guint
+grf_shard_of(const char *path, guint count)
+{
+  if (count <= 1)
+    return 1;
+  g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, path, -1);
+  hash[SHARD_HASH_DIGITS] = '\0';
+  return (guint)(g_ascii_strtoull(hash, NULL, 16) % count) + 1;
+}
+
+gboolean
 grf_shard_has(GrfShard shard, const char *path)
 {
-  g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, path, -1);
-
-  hash[SHARD_HASH_DIGITS] = '\0';
-  return shard.count <= 1 || g_ascii_strtoull(hash, NULL, 16) % shard.count == shard.index - 1;
+  return grf_shard_of(path, shard.count) == shard.index;
 }
 
 /* ---- filling ---- */
@@ -153,16 +174,22 @@ tell_apart(GrfDatabase *database, GError **error)
 }
 
 gboolean
+grf_input_list_drop_moved(GrfDatabase *database, GError **error)
+{
+  G_STATIC_ASSERT(GRF_INPUT_GONE == 3);
+  return grf_database_run(
+      database, "DELETE FROM input WHERE state = 3 AND sha256 IN (SELECT sha256 FROM input WHERE state <> 3)",
+      error);
+}
+
+gboolean
 grf_input_list_name(GrfDatabase *database, GError **error)
 {
-  static const char moved_sql[] =
-      "DELETE FROM input WHERE state = 3 AND sha256 IN (SELECT sha256 FROM input WHERE state <> 3)";
   static const char unique_sql[] =
       "UPDATE input SET document_id = name"
       " WHERE name NOT IN (SELECT name FROM input GROUP BY name HAVING count(*) > 1)";
 
-  G_STATIC_ASSERT(GRF_INPUT_GONE == 3);
-  return grf_database_run(database, moved_sql, error) &&
+  return grf_input_list_drop_moved(database, error) &&
          grf_database_run(database, "UPDATE input SET document_id = NULL WHERE document_id IS NOT NULL",
                           error) &&
          grf_database_run(database, unique_sql, error) && tell_apart(database, error);

@@ -24,6 +24,8 @@ typedef struct {
 
 #define GRF_SHARD_ALL ((GrfShard){1, 1})
 
+#define GRF_MAX_SHARDS 10000 /* more than one machine can hold open to merge them */
+
 /* What is to become of an input; stored as these numbers. */
 typedef enum {
   GRF_INPUT_OTHERS, /* another shard reads it */
@@ -49,14 +51,21 @@ gboolean grf_input_list_add(GrfDatabase *database, sqlite3_stmt *statement, cons
                             GError **error);
 sqlite3_stmt *grf_input_list_prepare_add(GrfDatabase *database, GError **error);
 
-/* Takes out the gone files whose contents stand under another path now: they were moved. Then gives every
- * input its document_id. */
+/* Takes out the gone files whose contents stand under another path now: they were moved. */
+gboolean grf_input_list_drop_moved(GrfDatabase *database, GError **error);
+
+/* Does that, now that more contents may be known, and gives every input its document_id. */
 gboolean grf_input_list_name(GrfDatabase *database, GError **error);
 
 /* A hash of all paths of the list, those of other shards too, but for gone files.
  * Returns: (transfer full): hexadecimal digits, or NULL with an error. */
 char *grf_input_list_dup_digest(GrfDatabase *database, GError **error);
 
+/* Reads "3/8". FALSE where it is nothing like it. */
+gboolean grf_shard_read(const char *text, GrfShard *shard);
+
+/* The number, from 1, of the share that a path belongs to. */
+guint grf_shard_of(const char *path, guint count);
 gboolean grf_shard_has(GrfShard shard, const char *path);
 
 G_END_DECLS

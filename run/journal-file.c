@@ -26,7 +26,8 @@ static const char schema[] =
     "CREATE TABLE document(id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE,"
     " size_bytes INTEGER NOT NULL, modified_ns INTEGER NOT NULL, changed_ns INTEGER NOT NULL,"
     " inode INTEGER NOT NULL, sha256 TEXT, rules INTEGER NOT NULL REFERENCES rules(id),"
-    " status TEXT NOT NULL, passing INTEGER NOT NULL, sum INTEGER NOT NULL, rows BLOB NOT NULL);";
+    " status TEXT NOT NULL, passing INTEGER NOT NULL, sum INTEGER NOT NULL, rows BLOB NOT NULL);"
+    "CREATE INDEX document_size ON document(size_bytes);";
 
 static gboolean
 make_tables(GrfDatabase *database, GError **error)
@@ -98,6 +99,12 @@ grf_journal_file_open(const char *out_dir, GrfDatabaseUse use, GError **error)
 
   if (use == GRF_DATABASE_WRITE && !make_folder(folder, error))
     return NULL;
+  if (use == GRF_DATABASE_READ && !g_file_test(path, G_FILE_TEST_EXISTS)) {
+    g_autofree char *shown = g_filename_display_name(out_dir);
+    g_set_error(error, GRF_ERROR, GRF_ERROR_OPEN,
+                "%s holds no journal; give folders that “griffier -o” wrote", shown);
+    return NULL;
+  }
   g_autoptr(GrfDatabase) database = grf_database_open(path, use, error);
   return database != NULL && check_or_make(database, use, error) ? g_steal_pointer(&database) : NULL;
 }

@@ -166,16 +166,59 @@ file_is_same(sqlite3_stmt *row, const GrfSignature *now)
   return grf_signature_same(&before, now);
 }
 
-static GrfInputState
-judge(sqlite3_stmt *row, const char *path, const GrfJournalRules *rules)
+/* Whether the contents are those that were read, whatever the file's times say. */
+static gboolean
+contents_are_same(sqlite3_stmt *row, const char *path, const GrfSignature *now)
 {
-  GrfSignature now;
-  GrfSignatureState state = grf_signature_take(path, &now);
+  if (sqlite3_column_int64(row, COLUMN_SIZE) != now->size_bytes)
+    return FALSE;
+  g_autofree char *sha256 = grf_signature_dup_sha256(path);
+  return sha256 != NULL && column_is(row, COLUMN_SHA256, sha256);
+}
+
+/* `now` gets what the file is known by from here on. */
+static GrfInputState
+judge(sqlite3_stmt *row, const char *path, const GrfJournalRules *rules, GrfSignature *now)
+{
+  GrfSignatureState state = grf_signature_take(path, now);
 
   if (state == GRF_SIGNATURE_GONE && !rules->prune && !column_is(row, COLUMN_STATUS, "failed"))
     return GRF_INPUT_GONE;
-  return state == GRF_SIGNATURE_FILE && file_is_same(row, &now) && rows_hold(row, rules) ? GRF_INPUT_DONE
-                                                                                         : GRF_INPUT_WAITS;
+  if (state != GRF_SIGNATURE_FILE || !rows_hold(row, rules))
+    return GRF_INPUT_WAITS;
+  return file_is_same(row, now) || contents_are_same(row, path, now) ? GRF_INPUT_DONE : GRF_INPUT_WAITS;
+}
+
+/* A file that only looked changed is known by its times again. */
+static gboolean
+refresh(GrfJournal *journal, const char *path, const GrfSignature *now, GError **error)
+{
+  g_autoptr(sqlite3_stmt) set = grf_database_prepare(
+      journal->database, "UPDATE document SET modified_ns = ?2, changed_ns = ?3, inode = ?4 WHERE path = ?1",
+      error);
+
+  if (set == NULL)
+    return FALSE;
+  grf_statement_bind_path(set, 1, path);
+  sqlite3_bind_int64(set, 2, now->modified_ns);
+  sqlite3_bind_int64(set, 3, now->changed_ns);
+  sqlite3_bind_int64(set, 4, now->inode);
+  return grf_database_do(journal->database, set, error);
+}
+
+static gboolean
+take_present(GrfJournal *journal, sqlite3_stmt *row, const GrfJournalRules *rules, GError **error)
+{
+  g_autofree char *path = grf_statement_dup_path(row, COLUMN_PATH);
+  GrfSignature now;
+  GrfInputState state = judge(row, path, rules, &now);
+
+  if (state == GRF_INPUT_WAITS)
+    return TRUE;
+  if (state == GRF_INPUT_DONE && now.changed_ns != 0 && !file_is_same(row, &now) &&
+      !refresh(journal, path, &now, error))
+    return FALSE;
+  return mark(journal, path, state, grf_statement_text(row, COLUMN_SHA256), error);
 }
 
 /* Marks the inputs whose rows are there already. */
@@ -188,13 +231,81 @@ find_done(GrfJournal *journal, const GrfJournalRules *rules, GError **error)
   while (has_row) {
     if (!grf_database_step(journal->database, row, &has_row, error))
       return FALSE;
-    g_autofree char *path = has_row ? grf_statement_dup_path(row, COLUMN_PATH) : NULL;
-    GrfInputState state = has_row ? judge(row, path, rules) : GRF_INPUT_WAITS;
-    if (state != GRF_INPUT_WAITS &&
-        !mark(journal, path, state, grf_statement_text(row, COLUMN_SHA256), error))
+    if (has_row && !take_present(journal, row, rules, error))
       return FALSE;
   }
   return row != NULL;
+}
+
+/* Takes the rows of a document of the same contents, read under another path, for this one. `found` tells
+ * whether there are any. */
+static gboolean
+copy_rows(GrfJournal *journal, const char *path, const char *sha256, const GrfSignature *now, gboolean *found,
+          GError **error)
+{
+  static const char sql[] =
+      "INSERT OR REPLACE INTO document(path, size_bytes, modified_ns, changed_ns, inode, sha256, rules, "
+      "status,"
+      " passing, sum, rows) SELECT ?1, ?2, ?3, ?4, ?5, sha256, rules, status, passing, sum, rows FROM "
+      "document"
+      " WHERE size_bytes = ?2 AND sha256 = ?6 AND rules = ?7 AND status = 'ok' LIMIT 1 RETURNING 1";
+  g_autoptr(sqlite3_stmt) copy = grf_database_prepare(journal->database, sql, error);
+
+  if (copy == NULL)
+    return FALSE;
+  grf_statement_bind_path(copy, 1, path);
+  sqlite3_bind_int64(copy, 2, now->size_bytes);
+  sqlite3_bind_int64(copy, 3, now->modified_ns);
+  sqlite3_bind_int64(copy, 4, now->changed_ns);
+  sqlite3_bind_int64(copy, 5, now->inode);
+  grf_statement_bind_text(copy, 6, sha256);
+  sqlite3_bind_int64(copy, 7, journal->rules_id);
+  return grf_database_step(journal->database, copy, found, error);
+}
+
+static gboolean
+take_moved(GrfJournal *journal, sqlite3_stmt *same_size, const char *path, GError **error)
+{
+  GrfSignature now;
+  gboolean found = FALSE;
+
+  if (grf_signature_take(path, &now) != GRF_SIGNATURE_FILE)
+    return TRUE;
+  sqlite3_bind_int64(same_size, 1, now.size_bytes);
+  gboolean good = grf_database_step(journal->database, same_size, &found, error);
+  sqlite3_reset(same_size);
+  g_autofree char *sha256 = good && found ? grf_signature_dup_sha256(path) : NULL;
+  if (sha256 == NULL)
+    return good;
+  return copy_rows(journal, path, sha256, &now, &found, error) &&
+         (!found || mark(journal, path, GRF_INPUT_DONE, sha256, error));
+}
+
+/* Inputs without rows whose contents were read under another path: moved, or copied. Only files of a size
+ * that was seen before are read for this. */
+static gboolean
+find_moved(GrfJournal *journal, GError **error)
+{
+  static const char new_sql[] = "SELECT path FROM input AS i WHERE state = 1"
+                                " AND NOT EXISTS (SELECT 1 FROM document WHERE path = i.path) ORDER BY path";
+  g_autoptr(sqlite3_stmt) row = grf_database_prepare(journal->database, new_sql, error);
+  g_autoptr(sqlite3_stmt) same_size =
+      row != NULL ? grf_database_prepare(journal->database,
+                                         "SELECT 1 FROM document WHERE size_bytes = ?1 LIMIT 1", error)
+                  : NULL;
+  gint64 n_documents = 0;
+
+  if (same_size == NULL ||
+      !grf_database_get(journal->database, "SELECT EXISTS (SELECT 1 FROM document)", &n_documents, error))
+    return FALSE;
+  for (gboolean has_row = n_documents > 0; has_row;) {
+    if (!grf_database_step(journal->database, row, &has_row, error))
+      return FALSE;
+    g_autofree char *path = has_row ? grf_statement_dup_path(row, 0) : NULL;
+    if (path != NULL && !take_moved(journal, same_size, path, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* Whether `path` is one of those given, or lies below one. */
@@ -312,7 +423,8 @@ grf_journal_plan(GrfJournal *journal, const char *const *paths, const GrfJournal
   journal->dry = dry;
   return begin(journal, error) && find_rules(journal, rules, error) &&
          grf_input_list_fill(journal->database, paths, rules->shard, error) &&
-         find_done(journal, rules, error) && find_gone(journal, given, rules, error) &&
+         find_done(journal, rules, error) && find_moved(journal, error) &&
+         find_gone(journal, given, rules, error) && grf_input_list_drop_moved(journal->database, error) &&
          note_run(journal, rules, error) && count_states(journal, counts, error) && commit(journal, error);
 }
 

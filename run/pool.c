@@ -21,6 +21,10 @@
  * once what is left would keep the present ones busy for much longer. */
 #define WORTH_A_WORKER_US (500 * 1000)
 
+/* How often a reader of one document may be killed from outside before that is taken for the document's own
+ * doing (a system short of memory kills who takes most). */
+#define MAX_KILLED 3
+
 typedef struct {
   GrfProcess *process;
   GrfInput *input; /* owned: the document in hand, or NULL */
@@ -46,6 +50,7 @@ struct GrfPool {
   guint n_documents;  /* those the task has, as far as is known */
   GError *sink_error; /* what the sink said when it refused a document; ends the run */
   gint64 started_us;
+  guint n_signals;   /* that came since the pool was made */
   gboolean told_gap; /* what part of the sandbox is off stands in the log */
 };
 
@@ -83,11 +88,13 @@ parse_rows(const GrfInput *input, GBytes *dump)
 
 /* Hands one document's rows to the sink. After it refused one, no more. Takes `input`. */
 static void
-finish(GrfPool *pool, GrfInput *input, const GrfPoolResult *result)
+finish(GrfPool *pool, GrfInput *input, GrfRecords *records, GBytes *dump)
 {
+  const GrfPoolResult result = {records, dump, .passing = input->n_killed >= MAX_KILLED};
+
   pool->n_done++;
   if (pool->sink_error == NULL)
-    pool->task->take(input, result, pool->task->data, &pool->sink_error);
+    pool->task->take(input, &result, pool->task->data, &pool->sink_error);
   grf_input_free(input);
 }
 
@@ -100,7 +107,7 @@ finish_failed(GrfPool *pool, GrfInput *input, const char *message)
 
   grf_records_dump(records, text);
   g_autoptr(GBytes) dump = g_string_free_to_bytes(g_steal_pointer(&text));
-  finish(pool, input, &(GrfPoolResult){records, dump});
+  finish(pool, input, records, dump);
 }
 
 /* Takes `input`. */
@@ -110,7 +117,7 @@ finish_answered(GrfPool *pool, GrfInput *input, GBytes *dump)
   g_autoptr(GrfRecords) records = parse_rows(input, dump);
 
   if (records != NULL) {
-    finish(pool, input, &(GrfPoolResult){records, dump});
+    finish(pool, input, records, dump);
     return;
   }
   g_autofree char *message = grf_ending_describe(&(GrfEnding){.kind = GRF_ENDING_NONSENSE});
@@ -150,6 +157,19 @@ give_up(GrfPool *pool, GrfInput *input, const GrfEnding *ending)
   finish_failed(pool, input, message);
 }
 
+/* A signal that no document's reading sends: somebody, or a system short of memory, has killed the worker. */
+static gboolean
+is_from_outside(const GrfEnding *ending)
+{
+  static const int signals[] = {SIGKILL, SIGTERM, SIGHUP, SIGINT, SIGQUIT};
+
+  for (guint i = 0; i < G_N_ELEMENTS(signals); i++)
+    if (ending->kind == GRF_ENDING_BY_ITSELF && WIFSIGNALED(ending->wait_status) &&
+        WTERMSIG(ending->wait_status) == signals[i])
+      return TRUE;
+  return FALSE;
+}
+
 /* Ends a worker that misbehaved.
  *
  * Had it read other documents before, one of those may have done the damage: a fresh worker tries the one in
@@ -170,7 +190,8 @@ drop_worker(GrfPool *pool, guint index, GrfEndingKind kind)
   ending.wait_status = grf_process_end(worker.process);
   if (worker.input == NULL)
     return;
-  if (worker.n_read > 0 && !slow)
+  gboolean killed = is_from_outside(&ending) && ++worker.input->n_killed < MAX_KILLED;
+  if (killed || (worker.n_read > 0 && !slow))
     g_queue_push_tail(pool->again, worker.input);
   else
     give_up(pool, worker.input, &ending);
@@ -467,11 +488,19 @@ drop_late(GrfPool *pool)
   }
 }
 
+/* Returns: the signal that has come, or 0. */
+static int
+take_signal(const GrfPool *pool)
+{
+  struct signalfd_siginfo info;
+
+  return read(pool->signal_fd, &info, sizeof info) == sizeof info ? (int)info.ssi_signo : 0;
+}
+
 /* Waits until a worker or a signal has something to say. Returns: the signal, or 0. */
 static int
 wait_for_news(GrfPool *pool, GArray *news)
 {
-  struct signalfd_siginfo info;
   struct pollfd entry = {.fd = pool->signal_fd, .events = POLLIN};
 
   g_array_set_size(news, 0);
@@ -480,12 +509,11 @@ wait_for_news(GrfPool *pool, GArray *news)
     entry.fd = worker_at(pool, i)->process->fd;
     g_array_append_val(news, entry);
   }
-  if (poll((struct pollfd *)(gpointer)news->data, news->len, GRF_POOL_TICK_MS) <= 0)
+  if (poll((struct pollfd *)(gpointer)news->data, news->len, GRF_POOL_TICK_MS) <= 0) {
     g_array_set_size(news, 1); /* nothing, or EINTR: look again */
-  else if (g_array_index(news, struct pollfd, 0).revents != 0 &&
-           read(pool->signal_fd, &info, sizeof info) == sizeof info)
-    return (int)info.ssi_signo;
-  return 0;
+    return 0;
+  }
+  return g_array_index(news, struct pollfd, 0).revents != 0 ? take_signal(pool) : 0;
 }
 
 static gboolean
@@ -534,6 +562,16 @@ grf_pool_new(const GrfPoolOptions *options, GError **error)
   return NULL;
 }
 
+static void
+forget_next(GrfPool *pool)
+{
+  if (pool->next == NULL)
+    return;
+  close(pool->next_file);
+  g_clear_pointer(&pool->next, grf_input_free);
+  pool->n_begun--;
+}
+
 void
 grf_pool_free(GrfPool *pool)
 {
@@ -545,9 +583,7 @@ grf_pool_free(GrfPool *pool)
   pthread_sigmask(SIG_SETMASK, &pool->old_mask, NULL);
   g_array_unref(pool->workers);
   g_queue_free_full(pool->again, (GDestroyNotify)grf_input_free);
-  if (pool->next != NULL)
-    close(pool->next_file);
-  grf_input_free(pool->next);
+  forget_next(pool);
   g_clear_error(&pool->sink_error);
   g_string_free(pool->options_frame, TRUE);
   g_free(pool->program);
@@ -564,24 +600,49 @@ check_sink(GrfPool *pool, GError **error)
   return FALSE;
 }
 
+/* After a signal. Returns: whether the run goes on, to finish the documents in hand. */
+static gboolean
+stop(GrfPool *pool)
+{
+  pool->n_signals++;
+  if (pool->task->stopping == NULL || pool->n_signals > 1)
+    return FALSE;
+  forget_next(pool);
+  pool->n_documents = pool->n_begun;
+  pool->task->stopping(pool->n_begun - pool->n_done, pool->task->data);
+  return TRUE;
+}
+
+gboolean
+grf_pool_is_cut(GrfPool *pool)
+{
+  while (take_signal(pool) != 0)
+    pool->n_signals++;
+  return pool->n_signals > 1;
+}
+
 gboolean
 grf_pool_run(GrfPool *pool, const GrfPoolTask *task, int *stopped_by, GError **error)
 {
   g_autoptr(GArray) news = g_array_new(FALSE, TRUE, sizeof(struct pollfd));
-  gboolean good = TRUE;
+  gboolean good = TRUE, going = TRUE;
 
   *stopped_by = 0;
   pool->task = task;
   pool->n_documents = task->n_documents;
   pool->started_us = g_get_monotonic_time();
-  while (good && *stopped_by == 0) {
+  while (good && going) {
     good = hand_out(pool, error) && check_sink(pool, error);
     if (!good || pool->n_done == pool->n_documents)
       break;
-    *stopped_by = wait_for_news(pool, news);
-    good = *stopped_by != 0 || receive_news(pool, news, error);
+    int number = wait_for_news(pool, news);
+    if (number != 0) {
+      *stopped_by = number;
+      going = stop(pool);
+    }
+    good = !going || receive_news(pool, news, error);
     drop_late(pool);
   }
-  end_workers(pool, !good || *stopped_by != 0);
+  end_workers(pool, !good || !going);
   return good;
 }

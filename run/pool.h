@@ -47,6 +47,9 @@ typedef struct {
   /* NULL, or called now and then, whether documents get done or not. */
   gboolean (*tick)(gpointer data, GError **error);
   gpointer data;
+  /* NULL: a signal ends the run at once. Else the documents in hand are finished first, and this is told how
+   * many they are; a second signal ends the run at once. */
+  void (*stopping)(guint n_in_hand, gpointer data);
   /* NULL: documents are read. Else they are drawn: takes their pages, each document's from the first on.
    * Pages may come again from the first, where a worker died; what `take` then gets is one documents row
    * (run/draw.h). */
@@ -62,6 +65,9 @@ GrfPool *grf_pool_new(const GrfPoolOptions *options, GError **error);
 
 /* Ends the workers and gives the signals back. */
 void grf_pool_free(GrfPool *pool);
+
+/* Whether a second signal has come, in the run or since: then nothing more is to be done. */
+gboolean grf_pool_is_cut(GrfPool *pool);
 
 /* Reads every document of the task, which must outlive the call. `stopped_by` is set to the signal that ended
  * the run early, 0 when all were read. FALSE with GRF_ERROR_IO or GRF_ERROR_LANG, or what the task said. */

@@ -27,4 +27,8 @@ GrfSignatureState grf_signature_take(const char *path, GrfSignature *signature);
 /* Whether the file is surely the same as when `before` was taken. */
 gboolean grf_signature_same(const GrfSignature *before, const GrfSignature *now);
 
+/* SHA-256 of the contents, read in pieces. Returns: (transfer full): hexadecimal digits, or NULL where they
+ * cannot be read. */
+char *grf_signature_dup_sha256(const char *path);
+
 G_END_DECLS

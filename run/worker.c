@@ -54,6 +54,8 @@ grf_worker_settle(void)
   setrlimit(RLIMIT_CORE, &no_core);
   offer_to_oom_killer();
   signal(SIGINT, SIG_IGN);
+  signal(SIGTERM, SIG_IGN);
+  signal(SIGHUP, SIG_IGN);
 }
 
 /* --- closed in ---------------------------------------------------------------------------------- */

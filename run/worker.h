@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 /* What a worker does before anything else, with the socket as its standard input: it dies with its
  * supervisor, whatever it is doing, and at once if that is gone already; it leaves no core file of a crash,
- * which would hold the document; Ctrl-C is the supervisor's to handle; where
- * memory runs out the kernel takes this process before others. */
+ * which would hold the document; Ctrl-C and what else is sent to all processes at a shutdown is the
+ * supervisor's to handle; where memory runs out the kernel takes this process before others. */
 void grf_worker_settle(void);
 
 /* What it does before the first byte of a document: limits its memory and closes itself in (run/sandbox.h),

@@ -35,25 +35,39 @@ tear_down(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   g_free(fixture->err);
 }
 
-void
-run(Fixture *fixture, const char *setting, const char *line)
+static void
+spawn(Fixture *fixture, char **argv, const char *name, const char *value)
 {
-  g_autofree char *command = g_strconcat(g_getenv("GRF_PROGRAM"), " ", line, NULL);
-  g_auto(GStrv) argv = NULL;
-  g_auto(GStrv) environment = g_get_environ();
-  g_auto(GStrv) pair = g_strsplit(setting != NULL ? setting : "LC_ALL=C", "=", 2);
+  g_auto(GStrv) environment = g_environ_setenv(g_get_environ(), name, value, TRUE);
   g_autoptr(GError) error = NULL;
   int wait_status;
 
   g_clear_pointer(&fixture->out, g_free);
   g_clear_pointer(&fixture->err, g_free);
-  environment = g_environ_setenv(environment, pair[0], pair[1], TRUE);
-  g_assert_true(g_shell_parse_argv(command, NULL, &argv, NULL));
   g_spawn_sync(fixture->folder, argv, environment, G_SPAWN_DEFAULT, NULL, NULL, &fixture->out, &fixture->err,
                &wait_status, &error);
   g_assert_no_error(error);
   g_assert_true(WIFEXITED(wait_status));
   fixture->status = WEXITSTATUS(wait_status);
+}
+
+void
+run(Fixture *fixture, const char *setting, const char *line)
+{
+  g_autofree char *command = g_strconcat(g_getenv("GRF_PROGRAM"), " ", line, NULL);
+  g_auto(GStrv) argv = NULL;
+  g_auto(GStrv) pair = g_strsplit(setting != NULL ? setting : "LC_ALL=C", "=", 2);
+
+  g_assert_true(g_shell_parse_argv(command, NULL, &argv, NULL));
+  spawn(fixture, argv, pair[0], pair[1]);
+}
+
+void
+run_shell(Fixture *fixture, const char *line)
+{
+  char *argv[] = {"/bin/sh", "-c", (char *)line, NULL};
+
+  spawn(fixture, argv, "G", g_getenv("GRF_PROGRAM"));
 }
 
 void
@@ -97,6 +111,35 @@ read_file(const Fixture *fixture, const char *name)
   g_file_get_contents(path, &contents, NULL, &error);
   g_assert_no_error(error);
   return contents;
+}
+
+static int
+compare_lines(gconstpointer a, gconstpointer b)
+{
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+char *
+dup_digest(const Fixture *fixture, const char *name)
+{
+  g_autofree char *path = path_of(fixture, name);
+  g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+  const char *entry;
+
+  while (folder != NULL && (entry = g_dir_read_name(folder)) != NULL) {
+    g_autofree char *file = g_build_filename(path, entry, NULL), *contents = NULL;
+    gsize len_bytes;
+    if (strcmp(entry, ".griffier") == 0)
+      continue;
+    g_assert_true(g_file_get_contents(file, &contents, &len_bytes, NULL));
+    g_autofree char *sum =
+        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)contents, len_bytes);
+    g_ptr_array_add(lines, g_strdup_printf("%s %s\n", entry, sum));
+  }
+  g_ptr_array_sort(lines, compare_lines);
+  g_ptr_array_add(lines, NULL);
+  return g_strjoinv("", (char **)lines->pdata);
 }
 
 void

@@ -18,6 +18,9 @@ void tear_down(Fixture *fixture, gconstpointer data);
 /* Runs the program with the words of `line` and waits; `setting` is "NAME=value" or NULL. */
 void run(Fixture *fixture, const char *setting, const char *line);
 
+/* The same for a line of the shell, in which "$G" is the program. */
+void run_shell(Fixture *fixture, const char *line);
+
 void assert_status(const Fixture *fixture, int expected);
 void assert_has(const char *text, const char *part);
 
@@ -27,6 +30,11 @@ char *read_file(const Fixture *fixture, const char *name);
 
 /* Its folders are made; `len_bytes` -1: up to the NUL. */
 void write_file(const Fixture *fixture, const char *name, const char *contents, gssize len_bytes);
+
+/* Name and SHA-256 of every file in a folder of tables, a line each; the journal left out: what it holds depends
+ * on which document was done first. Temporary files are not. "" where there is no such folder.
+ * Returns: (transfer full). */
+char *dup_digest(const Fixture *fixture, const char *folder);
 
 /* A PDF of one page; `operators` draw it, with /F a font at hand. */
 void write_pdf(const Fixture *fixture, const char *name, const char *operators);

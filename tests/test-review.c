@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "review/amounts.h"
-#include "sums/exact.h"
 #include "review/grid.h"
+#include "sums/exact.h"
 
 static void
 test_exact_set(void)

@@ -428,7 +428,21 @@ wait_until_gone(int pid)
   g_assert_true(is_gone(pid));
 }
 
-/* Ended by a signal: exit status 128 + signal, no table, no temporary file, no reader left. */
+/* Sends the signal twice: once lets the document in hand, which hangs, be finished. */
+static int
+end_by(GPid pid, int number)
+{
+  int wait_status;
+
+  for (guint i = 0; i < 2; i++) {
+    g_assert_cmpint(kill(pid, number), ==, 0);
+    g_usleep(300 * 1000);
+  }
+  g_assert_cmpint(waitpid(pid, &wait_status, 0), ==, pid);
+  return wait_status;
+}
+
+/* Ended by two signals: exit status 128 + signal, no table, no temporary file, no reader left. */
 static void
 test_signals(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
@@ -436,10 +450,9 @@ test_signals(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   g_autofree char *out = path_of(fixture, "out");
 
   for (gsize i = 0; i < G_N_ELEMENTS(signals); i++) {
-    int child, wait_status;
+    int child;
     GPid pid = start_hanging(fixture, &child);
-    g_assert_cmpint(kill(pid, signals[i]), ==, 0);
-    g_assert_cmpint(waitpid(pid, &wait_status, 0), ==, pid);
+    int wait_status = end_by(pid, signals[i]);
     wait_until_gone(child);
     if (signals[i] == SIGKILL)
       break;
@@ -448,6 +461,28 @@ test_signals(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpstr(folder != NULL ? g_dir_read_name(folder) : NULL, ==, ".griffier");
     g_assert_null(g_dir_read_name(folder));
   }
+}
+
+/* One signal: the document in hand is read, the next is not; whole tables; the same words go on. */
+static void
+test_stop(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  write_file(fixture, "a-hang.pdf", "x", -1);
+  write_file(fixture, "b.pdf", "x", -1);
+  g_usleep(2100 * 1000); /* younger files are not known by their times (run/signature.c) */
+  run_shell(fixture, "$G -j1 --timeout 2 --worker-program \"$GRF_FAKE_WORKER\" -o out a-hang.pdf b.pdf & "
+                     "sleep 0.5; kill -TERM $!; wait $!");
+  assert_status(fixture, 128 + SIGTERM);
+  assert_has(fixture->err, "stopping once 1 documents in hand");
+  assert_has(fixture->err, "the tables in out hold 1 of 2 documents; run the same command again to go on");
+  g_autofree char *part = read_file(fixture, "out/documents.csv");
+  assert_row(part, "a-hang.pdf", "failed", "took longer than 2 s");
+  g_assert_null(strstr(part, "b.pdf"));
+  run_shell(fixture, "$G -j1 --timeout 2 --worker-program \"$GRF_FAKE_WORKER\" -o out a-hang.pdf b.pdf");
+  assert_status(fixture, 1);
+  assert_has(fixture->err, "(1 unchanged since");
+  g_autofree char *whole = read_file(fixture, "out/documents.csv");
+  assert_row(whole, "b.pdf", "ok", ",");
 }
 
 /* No terminal: no escapes; the table on standard output, failures on the other. */
@@ -527,6 +562,7 @@ main(int argc, char **argv)
   ADD("same-bytes", test_same_bytes);
   ADD("crash", test_crash);
   ADD("signals", test_signals);
+  ADD("stop", test_stop);
   ADD("amounts", test_amounts);
   ADD("diff", test_diff);
   ADD("worker-alone", test_worker_alone);

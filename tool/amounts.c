@@ -34,14 +34,18 @@ print(const GrfToolOptions *options, const GrfAmountReview *review)
 }
 
 static gboolean
-read_all(const GrfToolOptions *options, Sink *sink, int *stopped_by, GError **error)
+read_all(const GrfToolOptions *options, Sink *sink, GrfJobEnd *end, GError **error)
 {
-  g_autoptr(GrfPool) pool = grf_job_new(options, error);
-
+  g_autoptr(GrfPool) pool = grf_job_pool_new(options, error);
   g_autoptr(GrfJournal) journal = pool != NULL ? grf_journal_open(NULL, error) : NULL;
+  const GrfJob job = {.options = options,
+                      .pool = pool,
+                      .journal = journal,
+                      .report = sink->report,
+                      .sink = take_document,
+                      .sink_data = sink};
 
-  return journal != NULL &&
-         grf_job_run(pool, journal, options, take_document, sink, sink->report, stopped_by, error);
+  return journal != NULL && grf_job_run(&job, end, error);
 }
 
 int
@@ -51,11 +55,13 @@ grf_tool_amounts(const GrfToolOptions *options)
   g_autoptr(GError) error = NULL;
   g_autoptr(GrfAmountReview) review = grf_amount_review_new(&options->choice, &error);
   Sink sink = {review, report};
+  GrfJobEnd job_end = {0};
   GrfReportEnd end = {.advice = "no amounts are shown: sums of a part would mislead"};
 
-  if (review != NULL && read_all(options, &sink, &end.stopped_by, &error) && end.stopped_by == 0 &&
+  if (review != NULL && read_all(options, &sink, &job_end, &error) && job_end.stopped_by == 0 &&
       print(options, review) != 0)
     g_set_error_literal(&error, GRF_ERROR, GRF_ERROR_IO, "the amounts could not be printed");
+  end.stopped_by = job_end.stopped_by;
   end.error = error;
   return grf_report_end(report, &end);
 }

@@ -8,6 +8,8 @@ static const GrfCommandWords list[] = {
      "writes the tables of all PDFs given or in the folders given"},
     {"amounts", NULL, GRF_COMMAND_AMOUNTS, 1, G_MAXUINT, "PATH…", "needs a PDF or folder",
      "prints the amounts of money and their sums by currency and period"},
+    {"merge", NULL, GRF_COMMAND_MERGE, 1, G_MAXUINT, "DIR…", "needs the folders of all shards",
+     "joins the tables of runs with --shard into those one run would have written"},
     {"diff", NULL, GRF_COMMAND_DIFF, 2, 2, "DIR_A DIR_B", "needs two folders that “griffier -o” wrote",
      "prints which questions, answers and amounts changed between two folders of\n"
      "tables; exit status 0: none, 1: some, 2: they could not be compared"},

@@ -7,6 +7,7 @@
 #include "compare.h"
 #include "dry-run.h"
 #include "help.h"
+#include "merge.h"
 #include "options.h"
 #include "run/worker.h"
 #include "show.h"
@@ -37,6 +38,8 @@ run_command(const GrfToolOptions *options)
     return options->dry_run ? grf_tool_dry_run(options) : grf_tool_write_tables(options);
   case GRF_COMMAND_AMOUNTS:
     return grf_tool_amounts(options);
+  case GRF_COMMAND_MERGE:
+    return grf_tool_merge(options);
   case GRF_COMMAND_DIFF:
     return grf_tool_compare(options);
   case GRF_COMMAND_SQL:
@@ -61,6 +64,7 @@ main(int argc, char **argv)
     grf_log_begin(&options.report.log);
     if (options.report.progress == GRF_PROGRESS_JSON)
       signal(SIGPIPE, SIG_IGN); /* the run outlives the program that watches it */
+    signal(SIGXFSZ, SIG_IGN);   /* a limit on the size of files is an error to tell of, not an end */
     status = run_command(&options);
   } else {
     fprintf(stderr,

@@ -13,6 +13,7 @@
 /* Which commands an option goes with. */
 #define TABLES GRF_COMMAND_BIT(GRF_COMMAND_TABLES)
 #define AMOUNTS GRF_COMMAND_BIT(GRF_COMMAND_AMOUNTS)
+#define MERGE GRF_COMMAND_BIT(GRF_COMMAND_MERGE)
 #define MANY (TABLES | AMOUNTS) /* read many documents by workers */
 #define ONE                                                                                                  \
   (GRF_COMMAND_BIT(GRF_COMMAND_TEXT) | GRF_COMMAND_BIT(GRF_COMMAND_EXPLAIN) |                                \
@@ -70,6 +71,18 @@ take_lines(GrfToolOptions *options, G_GNUC_UNUSED const GrfOption *option, G_GNU
 {
   options->pool.reader.lines = options->export.lines = TRUE;
   return TRUE;
+}
+
+/* "3/8" */
+static gboolean
+take_shard(GrfToolOptions *options, const GrfOption *option, const char *value, GError **error)
+{
+  if (grf_shard_read(value, &options->shard))
+    return TRUE;
+  g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+              "--%s: “%s” is not I/N, share I of N: --shard 3/8 of at most %u", option->name, value,
+              GRF_MAX_SHARDS);
+  return FALSE;
 }
 
 static gboolean
@@ -218,13 +231,13 @@ static const GrfOption list[] = {
     {"null", '0', NULL, GRF_OPTIONS_INPUT, MANY, take_flag, FIELD(files_nul), 0,
      "paths of --files-from end in a NUL byte: find … -print0"},
 
-    {"output", 'o', "DIR", GRF_OPTIONS_OUTPUT, TABLES, take_folder, FIELD(out_dir), 0,
+    {"output", 'o', "DIR", GRF_OPTIONS_OUTPUT, TABLES | MERGE, take_folder, FIELD(out_dir), 0,
      "where the tables go (default: tables)"},
     {"lines", 0, NULL, GRF_OPTIONS_OUTPUT, TABLES, take_lines, 0, 0,
      "also write lines.csv: every line of text and what it was taken for"},
-    {"format", 0, "LIST", GRF_OPTIONS_OUTPUT, TABLES, take_formats, 0, 0,
+    {"format", 0, "LIST", GRF_OPTIONS_OUTPUT, TABLES | MERGE, take_formats, 0, 0,
      "formats to write, joined by commas: csv (default), xlsx, sqlite,\njsonl"},
-    {"excel", 0, NULL, GRF_OPTIONS_OUTPUT, TABLES, take_flag, FIELD(export.excel), 0,
+    {"excel", 0, NULL, GRF_OPTIONS_OUTPUT, TABLES | MERGE, take_flag, FIELD(export.excel), 0,
      "CSV for spreadsheets: BOM, ';', decimal commas, no cell that runs"},
 
     {"jobs", 'j', "N", GRF_OPTIONS_RUN, MANY, take_count, FIELD(pool.workers), MAX_WORKERS,
@@ -233,16 +246,23 @@ static const GrfOption list[] = {
      "start no more documents once one failed; the tables hold what was read"},
     {"dry-run", 0, NULL, GRF_OPTIONS_RUN, TABLES, take_flag, FIELD(dry_run), 0,
      "print the files that would be read, and write nothing"},
-    {"progress", 0, "HOW", GRF_OPTIONS_RUN, MANY, take_progress, 0, 0,
+    {"retry-failed", 0, NULL, GRF_OPTIONS_RUN, TABLES, take_flag, FIELD(retry_failed), 0,
+     "read documents again that failed before, though they are unchanged"},
+    {"prune", 0, NULL, GRF_OPTIONS_RUN, TABLES, take_flag, FIELD(prune), 0,
+     "drop the rows of files that are gone; without it the tables keep them"},
+    {"shard", 0, "I/N", GRF_OPTIONS_RUN, TABLES, take_shard, 0, 0,
+     "read share I of N, for N runs on the same files, each with an -o of its\n"
+     "own; griffier merge joins them"},
+    {"progress", 0, "HOW", GRF_OPTIONS_RUN, MANY | MERGE, take_progress, 0, 0,
      "auto: a line on a terminal, elsewhere one a minute (default); none;\n"
      "json: an object a line for programs (docs/progress.md)"},
-    {"progress-fd", 0, "N", GRF_OPTIONS_RUN, MANY, take_descriptor, 0, MAX_DESCRIPTOR,
+    {"progress-fd", 0, "N", GRF_OPTIONS_RUN, MANY | MERGE, take_descriptor, 0, MAX_DESCRIPTOR,
      "descriptor for these objects (default: 2, standard error)"},
-    {"quiet", 'q', NULL, GRF_OPTIONS_RUN, MANY, take_quiet, 0, 0,
+    {"quiet", 'q', NULL, GRF_OPTIONS_RUN, MANY | MERGE, take_quiet, 0, 0,
      "say only what went wrong: --log-level warning"},
-    {"verbose", 'v', NULL, GRF_OPTIONS_RUN, MANY, take_verbose, 0, 0,
+    {"verbose", 'v', NULL, GRF_OPTIONS_RUN, MANY | MERGE, take_verbose, 0, 0,
      "a line for each document: --log-level info; -vv: debug"},
-    {"log-level", 0, "LEVEL", GRF_OPTIONS_RUN, MANY, take_log_level, 0, 0,
+    {"log-level", 0, "LEVEL", GRF_OPTIONS_RUN, MANY | MERGE, take_log_level, 0, 0,
      "error, warning, notice (default), info or debug"},
     {"worker-program", 0, "FILE", GRF_OPTIONS_RUN, MANY | ONE, take_text, FIELD(pool.program), 0, NULL},
 

@@ -136,7 +136,8 @@ read_listed(GrfToolOptions *options, GError **error)
 static void
 set_defaults(GrfToolOptions *options)
 {
-  *options = (GrfToolOptions){.command = GRF_COMMAND_TABLES, .out_dir = DEFAULT_OUT_DIR};
+  *options =
+      (GrfToolOptions){.command = GRF_COMMAND_TABLES, .out_dir = DEFAULT_OUT_DIR, .shard = GRF_SHARD_ALL};
   grf_reader_options_init(&options->pool.reader);
   options->pool.workers = g_get_num_processors();
   options->pool.timeout_s = DEFAULT_TIMEOUT_S;

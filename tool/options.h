@@ -7,6 +7,7 @@
 #include "export/export.h"
 #include "report.h"
 #include "review/amounts.h"
+#include "run/input-list.h"
 #include "run/pool.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
 typedef enum {
   GRF_COMMAND_TABLES, /* the main job */
   GRF_COMMAND_AMOUNTS,
+  GRF_COMMAND_MERGE,  /* paths are folders of tables */
   GRF_COMMAND_DIFF,   /* paths are two folders of tables */
   GRF_COMMAND_VERIFY, /* paths is a folder of tables */
   GRF_COMMAND_SQL,    /* paths are a folder of tables and perhaps a question */
@@ -35,6 +37,9 @@ typedef struct {
   const char *out_dir;
   GrfPoolOptions pool;
   GrfExportOptions export;
+  GrfShard shard;
+  gboolean retry_failed;  /* read documents again that failed before */
+  gboolean prune;         /* forget files that are gone */
   GrfAmountChoice choice; /* of `griffier amounts`, not checked yet */
   guint width;            /* of what it prints, in terminal cells; 0: no end */
   gboolean width_given;   /* else that of the terminal */

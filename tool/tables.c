@@ -17,27 +17,45 @@ take_document(const GrfRecords *records, gpointer data, GError **error)
   return grf_export_add(sink->export, records, error);
 }
 
-/* Reads everything into the tables and puts them in place, unless a signal came. */
+/* Reads everything into the tables and puts them in place, unless two signals came. */
 static gboolean
-fill_tables(const GrfToolOptions *options, GrfPool *pool, GrfReport *report, int *stopped_by, GError **error)
+fill_tables(GrfJob *job, GrfJobEnd *end, GError **error)
 {
+  const GrfToolOptions *options = job->options;
   g_autoptr(GrfExport) export = grf_export_new(options->out_dir, &options->export, error);
-  Sink sink = {export, report};
+  Sink sink = {export, job->report};
 
   if (export == NULL) /* it holds the folder's lock from here on */
     return FALSE;
   g_autoptr(GrfJournal) journal = grf_journal_open(options->out_dir, error);
-  gboolean good =
-      journal != NULL && grf_job_run(pool, journal, options, take_document, &sink, report, stopped_by, error);
-  return good && (*stopped_by != 0 || grf_export_finish(export, error));
+  job->journal = journal;
+  job->sink_data = &sink;
+  return journal != NULL && grf_job_run(job, end, error) && (end->cut || grf_export_finish(export, error));
 }
 
 static gboolean
-run(const GrfToolOptions *options, GrfReport *report, int *stopped_by, GError **error)
+run(const GrfToolOptions *options, GrfReport *report, GrfJobEnd *end, GError **error)
 {
-  g_autoptr(GrfPool) pool = grf_job_new(options, error);
+  g_autoptr(GrfPool) pool = grf_job_pool_new(options, error);
+  GrfJob job = {
+      .options = options, .pool = pool, .report = report, .takes_part = TRUE, .sink = take_document};
 
-  return pool != NULL && fill_tables(options, pool, report, stopped_by, error);
+  return pool != NULL && fill_tables(&job, end, error);
+}
+
+/* What a stopped run has come to, and how it goes on. Returns: (transfer full). */
+static char *
+dup_advice(const GrfToolOptions *options, const GrfJobEnd *end)
+{
+  g_autofree char *dir = g_filename_display_name(options->out_dir);
+
+  if (end->cut)
+    return g_strdup_printf(
+        "the tables in %s are as they were, and what was read is kept; run the same command "
+        "again to go on",
+        dir);
+  return g_strdup_printf("the tables in %s hold %u of %u documents; run the same command again to go on", dir,
+                         end->n_documents - end->n_left, end->n_documents);
 }
 
 int
@@ -45,11 +63,12 @@ grf_tool_write_tables(const GrfToolOptions *options)
 {
   g_autoptr(GrfReport) report = grf_report_new(&options->report);
   g_autoptr(GError) error = NULL;
-  int stopped_by = 0;
+  GrfJobEnd end = {0};
 
-  run(options, report, &stopped_by, &error);
+  run(options, report, &end, &error);
+  g_autofree char *advice = dup_advice(options, &end);
   return grf_report_end(report, &(GrfReportEnd){.out_dir = options->out_dir,
-                                                .stopped_by = stopped_by,
-                                                .advice = "nothing was written",
+                                                .stopped_by = end.stopped_by,
+                                                .advice = advice,
                                                 .error = error});
 }
