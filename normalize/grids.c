@@ -74,14 +74,14 @@ overlap(const GrfCellGrid *a, const GrfCellGrid *b)
 }
 
 GPtrArray *
-grf_cell_grids_find(const GrfPdf *pdf, const GrfPage *page)
+grf_cell_grids_find(const GrfPdf *pdf, const GrfPage *page, const GrfCellGrid *before)
 {
   g_autoptr(GrfPageWords) words = grf_page_words_new(pdf, page);
   g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func((GDestroyNotify)grf_cell_grid_free);
   GPtrArray *grids = g_ptr_array_new_with_free_func((GDestroyNotify)grf_cell_grid_free);
 
   grf_lattice_find(page, words, found); /* first: what is drawn is surer */
-  grf_seam_grids_find(page, words, found);
+  grf_seam_grids_find(page, words, before, found);
   for (guint i = 0; i < found->len; i++) {
     gboolean free = TRUE;
     for (guint k = 0; k < grids->len && free; k++)

@@ -16,12 +16,15 @@ G_BEGIN_DECLS
 
 #define GRF_GRID_ROWS_MAX 400 /* bands of a grid; a page has no more */
 
-/* Returns: (transfer full): an array of GrfCellGrid, from top to bottom; none overlaps another. */
-GPtrArray *grf_cell_grids_find(const GrfPdf *pdf, const GrfPage *page);
+/* Returns: (transfer full): an array of GrfCellGrid, from top to bottom; none overlaps another.
+ * `before` is the last grid of the page before, or NULL. */
+GPtrArray *grf_cell_grids_find(const GrfPdf *pdf, const GrfPage *page, const GrfCellGrid *before);
 
-/* Append the grids that drawn lines and shades make, or words, to `grids`. */
+/* Append the grids that drawn lines and shades make, or words, to `grids`. `before`: the last grid of
+ * the page before, or NULL; a table that goes on needs less to be seen. */
 void grf_lattice_find(const GrfPage *page, const GrfPageWords *words, GPtrArray *grids);
-void grf_seam_grids_find(const GrfPage *page, const GrfPageWords *words, GPtrArray *grids);
+void grf_seam_grids_find(const GrfPage *page, const GrfPageWords *words, const GrfCellGrid *before,
+                         GPtrArray *grids);
 
 /* Returns: (transfer full): a grid of these columns (their edges from left to right) and bands (likewise from
  * top to bottom) with every wall in place. */

@@ -145,11 +145,21 @@ keep_grids(GrfDocument *document, guint page_index, GPtrArray *grids)
   }
 }
 
+/* The last grid, where it is of this page. */
+static const GrfCellGrid *
+grid_of_page(const GrfDocument *document, guint page_index)
+{
+  const GPtrArray *grids = document->grids;
+  const GrfCellGrid *last = grids->len > 0 ? g_ptr_array_index(grids, grids->len - 1) : NULL;
+  return last != NULL && last->page == page_index ? last : NULL;
+}
+
 static void
 lay_out_page(GrfDocument *document, guint page_index)
 {
   GrfPage *page = grf_pdf_page(document->pdf, page_index);
-  g_autoptr(GPtrArray) grids = grf_cell_grids_find(document->pdf, page);
+  g_autoptr(GPtrArray) grids =
+      grf_cell_grids_find(document->pdf, page, grid_of_page(document, page_index - 1));
   g_autofree guint32 *cells = grf_grid_glyph_cells(page, grids);
   g_autoptr(GArray) fragments = cut_fragments(document->pdf, page, cells);
   g_autoptr(GArray) old_glyphs = page->glyphs;

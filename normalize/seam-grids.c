@@ -15,9 +15,10 @@
 #include "normalize/seams.h"
 #include "normalize/table-columns.h"
 
-#define SHARED_ROWS 0.5f     /* of the rows of the shorter seam that two seams of one grid share */
+#define SHARED_ROWS 0.5f     /* of the rows of the longest seam of a grid that the others stand in */
 #define CLOSE_HEIGHTS 0.5f   /* white between lines of a cell, at most */
 #define NEAR_HEIGHTS 1.0f    /* white between a head and the first row, at most */
+#define BLANK_HEIGHTS 3.0f   /* white between rows, at most */
 #define HEAD_ROWS 3          /* above the first row in which words begin at a seam */
 #define JOINTS_MIN 3         /* rows in which cells begin together */
 #define SPLITS_SHARE 0.4f    /* of the rows where a cell begins, those in which another is in the middle */
@@ -30,6 +31,8 @@
 #define GAP_HEIGHTS 1.5f     /* white as wide as between cells */
 #define SPACE_HEIGHTS 0.25f  /* between words */
 #define ACROSS_SHARE 0.8f    /* of a grid's width that a line between bands covers */
+#define SEAM_INSET_PT 1.0f   /* the edge of a column is so far left of where its words begin */
+#define SAME_SEAM_PT 2.0f    /* seams of one table stand as near to each other on two pages */
 #define BAND_MIN_PT 4.0f
 
 /* What a column has in a row. */
@@ -58,10 +61,10 @@ seam_at(const GArray *seams, guint i)
 /* --- seams that go together ----------------------------------------------------------------------- */
 
 static gboolean
-share_rows(const GrfSeam *a, guint from, guint to)
+share_rows(const GrfSeam *seam, const GrfSeam *longest)
 {
-  gint shared = (gint)MIN(a->to, to) - (gint)MAX(a->from, from);
-  return (float)shared >= SHARED_ROWS * (float)MIN(a->to - a->from, to - from);
+  gint shared = (gint)MIN(seam->to, longest->to) - (gint)MAX(seam->from, longest->from);
+  return (float)shared >= SHARED_ROWS * (float)(longest->to - longest->from);
 }
 
 static gboolean
@@ -70,6 +73,20 @@ row_crosses_any(const Group *group, guint row)
   for (guint i = 0; i < group->seams->len; i++)
     if (grf_row_crosses(group->words, row, seam_at(group->seams, i)->x))
       return TRUE;
+  return FALSE;
+}
+
+/* Whether a row has text on both sides of a seam. */
+static gboolean
+has_both_sides(const Group *group, guint row)
+{
+  guint first = grf_page_words_row(group->words, row), last = grf_page_words_row(group->words, row + 1) - 1;
+
+  for (guint i = 0; i < group->seams->len; i++) {
+    float x = seam_at(group->seams, i)->x - 1;
+    if (grf_page_word(group->words, first)->box.x0 < x && grf_page_word(group->words, last)->box.x0 >= x)
+      return TRUE;
+  }
   return FALSE;
 }
 
@@ -82,31 +99,47 @@ set_rows(Group *group, guint common_from, guint common_to)
 
   group->from = common_from;
   while (group->from > 0 && !row_crosses_any(group, group->from - 1) && heads < HEAD_ROWS) {
-    if (grf_row_gap(group->words, group->from) > (group->from > from ? 3 : NEAR_HEIGHTS))
+    float most = group->from > from ? BLANK_HEIGHTS : NEAR_HEIGHTS;
+    if (grf_row_gap(group->words, group->from) > most ||
+        (group->from <= from && !has_both_sides(group, group->from - 1)))
       break;
     group->from--;
     heads += group->from < from;
   }
   group->to = common_to;
   while (group->to < n_rows && !row_crosses_any(group, group->to) &&
-         grf_row_gap(group->words, group->to) <= (group->to < to ? 3 : CLOSE_HEIGHTS))
+         grf_row_gap(group->words, group->to) <= (group->to < to ? BLANK_HEIGHTS : CLOSE_HEIGHTS))
     group->to++;
 }
 
-/* Takes the seams that stand in the same rows as the first one left. */
-static gboolean
+static int
+by_x(gconstpointer a, gconstpointer b)
+{
+  const GrfSeam *p = a, *q = b;
+  return p->x < q->x ? -1 : p->x > q->x;
+}
+
+static int
+by_length(gconstpointer a, gconstpointer b)
+{
+  const GrfSeam *p = a, *q = b;
+  if (p->to - p->from != q->to - q->from)
+    return p->to - p->from > q->to - q->from ? -1 : 1;
+  return by_x(a, b);
+}
+
+/* Takes the first seam left, the longest, and those that stand in most of its rows. */
+static void
 take_group(Group *group, GArray *seams)
 {
-  guint common_from, common_to, n = 0;
+  const GrfSeam longest = *seam_at(seams, 0);
+  guint common_from = longest.from, common_to = longest.to, n = 0;
 
-  if (seams->len == 0)
-    return FALSE;
-  common_from = group->from = seam_at(seams, 0)->from;
-  common_to = group->to = seam_at(seams, 0)->to;
+  group->from = common_from;
+  group->to = common_to;
   for (guint i = 0; i < seams->len; i++) {
     GrfSeam seam = *seam_at(seams, i);
-    gboolean with = share_rows(&seam, common_from, common_to) && group->seams->len + 2 < GRF_COLUMNS_MAX;
-    if (!with) {
+    if (!share_rows(&seam, &longest) || group->seams->len + 2 >= GRF_COLUMNS_MAX) {
       g_array_index(seams, GrfSeam, n++) = seam;
       continue;
     }
@@ -117,9 +150,9 @@ take_group(Group *group, GArray *seams)
     g_array_append_val(group->seams, seam);
   }
   g_array_set_size(seams, n);
+  g_array_sort(group->seams, by_x);
   set_rows(group, common_from, common_to);
   group->n_columns = group->seams->len + 1;
-  return TRUE;
 }
 
 /* --- cells ---------------------------------------------------------------------------------------- */
@@ -250,8 +283,20 @@ count_texts(const Group *group, float *least_width)
   return n;
 }
 
+/* Whether the seams stand where the columns of a grid on the page before were parted. */
 static gboolean
-is_table(const Group *group)
+continues(const Group *group, const GrfCellGrid *before)
+{
+  if (before == NULL || before->n_columns != group->n_columns)
+    return FALSE;
+  for (guint i = 0; i < group->seams->len; i++)
+    if (fabsf(seam_at(group->seams, i)->x - SEAM_INSET_PT - before->x[i + 1]) > SAME_SEAM_PT)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_table(const Group *group, const GrfCellGrid *before)
 {
   guint joints = 0, splits = 0, texts;
   float width;
@@ -259,6 +304,8 @@ is_table(const Group *group)
   texts = count_texts(group, &width);
   if (texts < 2 || has_other_columns(group))
     return FALSE;
+  if (continues(group, before))
+    return TRUE;
   count_tops(group, &joints, &splits);
   if (texts > 2)
     return joints >= JOINTS_MIN && (float)splits <= SPLITS_SHARE * (float)(joints + splits);
@@ -308,7 +355,7 @@ make_grid(const Group *group, const GrfPage *page)
 
   g_array_append_val(xs, x);
   for (guint i = 0; i < group->seams->len; i++) {
-    x = seam_at(group->seams, i)->x - 1;
+    x = seam_at(group->seams, i)->x - SEAM_INSET_PT;
     g_array_append_val(xs, x);
   }
   x = group->x1 + 1;
@@ -317,15 +364,17 @@ make_grid(const Group *group, const GrfPage *page)
 }
 
 void
-grf_seam_grids_find(const GrfPage *page, const GrfPageWords *words, GPtrArray *grids)
+grf_seam_grids_find(const GrfPage *page, const GrfPageWords *words, const GrfCellGrid *before,
+                    GPtrArray *grids)
 {
   g_autoptr(GArray) seams = grf_seams_new(words);
 
+  g_array_sort(seams, by_length);
   while (seams->len > 0) {
     Group group = {.words = words, .seams = g_array_new(FALSE, FALSE, sizeof(GrfSeam))};
     take_group(&group, seams);
     fill_cells(&group);
-    if (is_table(&group))
+    if (is_table(&group, before))
       g_ptr_array_add(grids, make_grid(&group, page));
     g_array_unref(group.seams);
     g_free(group.cells);

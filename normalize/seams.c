@@ -3,12 +3,13 @@
 
 #include <math.h>
 
-#define SAME_X_PT 0.8f     /* words of one edge begin as near to each other */
-#define CROSS_PT 1.0f      /* a word that begins left of a seam by more runs over it */
-#define STARTS_MIN 4       /* rows in which a word begins at a seam … */
-#define INNER_MIN 2        /* … and has text left of it */
-#define STARTS_SHARE 0.7f  /* of the rows with text right of the seam that begin at it */
-#define GAP_HEIGHTS 0.4f   /* white left of a seam: half of the rows have more, else it is between words */
+#define SAME_X_PT 0.8f    /* words of one edge begin as near to each other */
+#define CROSS_PT 1.0f     /* a word that begins left of a seam by more runs over it */
+#define STARTS_MIN 4      /* rows in which a word begins at a seam … */
+#define INNER_MIN 2       /* … and has text left of it */
+#define STARTS_SHARE 0.7f /* of the rows with text right of the seam that begin at it */
+#define GAP_HEIGHTS                                                                                          \
+  0.6f /* white left of a seam that half of its rows have; type of one width has spaces of 0.5 */
 #define BLANK_HEIGHTS 3.0f /* more white between two rows ends a seam */
 #define SAME_SEAM_PT 5.0f  /* cells are wider */
 #define CANDIDATES_MAX 200

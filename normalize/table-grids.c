@@ -9,9 +9,10 @@
 
 #include "normalize/grids.h"
 
-#define SAME_COLUMN_PT 4.0f /* columns of one table stand as near to each other on two pages */
-#define BANDS_MIN 2         /* bands of data that can be rows */
-#define CONFLICTS_MAX 0.2f  /* of the bands may hold two numbers of a column one above the other */
+#define SAME_COLUMN_PT 4.0f   /* columns of one table stand as near to each other on two pages */
+#define FIRST_COLUMN_PT 15.0f /* … and their first columns are as nearly as wide */
+#define BANDS_MIN 2           /* bands of data that can be rows */
+#define CONFLICTS_MAX 0.2f    /* of the bands may hold two numbers of a column one above the other */
 
 static GrfPrintedRow *
 row_at(const GPtrArray *rows, guint i)
@@ -258,10 +259,10 @@ has_same_columns(const GrfCellGrid *a, const GrfCellGrid *b)
 {
   if (a == NULL || a->n_columns != b->n_columns)
     return FALSE;
-  for (guint c = 0; c <= a->n_columns; c++)
-    if (fabsf((a->x[c] - a->x[0]) - (b->x[c] - b->x[0])) > SAME_COLUMN_PT)
+  for (guint c = 1; c < a->n_columns; c++) /* the outer edges may be those of the text */
+    if (fabsf((a->x[c] - a->x[1]) - (b->x[c] - b->x[1])) > SAME_COLUMN_PT)
       return FALSE;
-  return TRUE;
+  return fabsf((a->x[1] - a->x[0]) - (b->x[1] - b->x[0])) <= FIRST_COLUMN_PT;
 }
 
 GrfFound *

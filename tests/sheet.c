@@ -259,3 +259,31 @@ sheet_count_diags(const GrfDiags *diags, const char *code)
     n += strcmp(g_array_index(diags->items, GrfDiag, i).code, code) == 0;
   return n;
 }
+
+char *
+sheet_tables(const GrfDocument *document)
+{
+  GString *out = g_string_new(NULL);
+
+  for (guint t = 0; t < document->tables->len; t++) {
+    const GrfTable *table = grf_document_table(document, t);
+    guint row = G_MAXUINT, column = 0;
+    g_string_append_printf(out, "%ux%u, heads %u", table->n_rows, table->n_columns, table->n_head_rows);
+    for (guint i = 0; i < table->lines->len; i++) {
+      const GrfTableLine *cell = &g_array_index(table->lines, GrfTableLine, i);
+      g_autofree char *raw = grf_line_dup_raw(document, grf_document_line(document, cell->line));
+      gboolean same = cell->row == row && i > 0 && cell->column == cell[-1].column;
+      if (cell->row != row) {
+        g_string_append_c(out, '\n');
+        column = 0;
+      }
+      for (row = cell->row; column < cell->column; column++)
+        g_string_append_c(out, '|');
+      if (cell->span > 1)
+        g_string_append_printf(out, "%u>", cell->span);
+      g_string_append_printf(out, "%s%s", same ? "/" : "", raw);
+    }
+    g_string_append_c(out, '\n');
+  }
+  return g_string_free(out, FALSE);
+}

@@ -75,7 +75,11 @@ char *sheet_outline(const GrfDocument *document);
 /* The blocks, one a line: kind (p, h, i, r, m; notes as [label]) and text. Returns: (transfer full). */
 char *sheet_blocks(const GrfDocument *document);
 
-/* Asserts and frees what one of the two above gave. */
+/* Each table as "ROWSxCOLUMNS, heads N", then its rows: cells parted by '|' (an empty one is "", one over N
+ * columns begins with "N>"), lines of a cell by '/'. Returns: (transfer full). */
+char *sheet_tables(const GrfDocument *document);
+
+/* Asserts and frees what one of those above gave. */
 void sheet_assert(char *got, const char *expected);
 
 /* How many warnings have this code. */

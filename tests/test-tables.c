@@ -51,36 +51,6 @@ draw(const char *drawing)
   return sheet_run(sheet, PASS_PARAGRAPHS, NULL);
 }
 
-/* Each table as "ROWSxCOLUMNS, heads N", then its rows: cells joined by '|' (an empty one is "", one over two
- * columns begins with "2>"), lines of a cell by '/'. */
-static char *
-tables_as_text(const GrfDocument *document)
-{
-  GString *out = g_string_new(NULL);
-
-  for (guint t = 0; t < document->tables->len; t++) {
-    const GrfTable *table = grf_document_table(document, t);
-    guint row = G_MAXUINT, column = 0;
-    g_string_append_printf(out, "%ux%u, heads %u", table->n_rows, table->n_columns, table->n_head_rows);
-    for (guint i = 0; i < table->lines->len; i++) {
-      const GrfTableLine *cell = &g_array_index(table->lines, GrfTableLine, i);
-      g_autofree char *raw = grf_line_dup_raw(document, grf_document_line(document, cell->line));
-      gboolean same = cell->row == row && i > 0 && cell->column == cell[-1].column;
-      if (cell->row != row) {
-        g_string_append_c(out, '\n');
-        column = 0;
-      }
-      for (row = cell->row; column < cell->column; column++)
-        g_string_append_c(out, '|');
-      if (cell->span > 1)
-        g_string_append_printf(out, "%u>", cell->span);
-      g_string_append_printf(out, "%s%s", same ? "/" : "", raw);
-    }
-    g_string_append_c(out, '\n');
-  }
-  return g_string_free(out, FALSE);
-}
-
 typedef struct {
   const char *name, *drawing, *expected;
 } Drawing;
@@ -160,7 +130,7 @@ test_table(gconstpointer data)
 {
   const Drawing *c = data;
   g_autoptr(GrfDocument) document = draw(c->drawing);
-  g_autofree char *got = tables_as_text(document);
+  g_autofree char *got = sheet_tables(document);
   g_assert_cmpstr(got, ==, c->expected);
 }
 
@@ -199,7 +169,7 @@ test_none(gconstpointer data)
 {
   const Drawing *c = data;
   g_autoptr(GrfDocument) document = draw(c->drawing);
-  g_autofree char *got = tables_as_text(document);
+  g_autofree char *got = sheet_tables(document);
   g_assert_cmpstr(got, ==, "");
 }
 
@@ -236,7 +206,7 @@ test_touching(void)
     sheet_text(sheet, SHEET_BODY, SHEET_LEFT + 120, 100 + 15 * i, number);
   }
   g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_PARAGRAPHS, NULL);
-  g_autofree char *got = tables_as_text(document);
+  g_autofree char *got = sheet_tables(document);
   g_assert_true(g_str_has_prefix(got, "20x3, heads 0\nKade|40|40\n"));
   g_assert_nonnull(strstr(got, "\nOosterwaard|54|54\n"));
 }

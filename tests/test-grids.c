@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Tables whose columns stand close together: what is drawn around their cells, or where their words begin. */
+#include <string.h>
+
+#include "sheet.h"
+
+#define PITCH 12.0
+
+static void
+rule(GString *sheet, gboolean vertical, double at, double from, double to)
+{
+  g_string_append_printf(sheet, "rule %c %.2f %.2f %.2f\n", vertical ? 'v' : 'h', at, from, to);
+}
+
+/* Lines at x, parted by "/", the first with its baseline at `y`. */
+static void
+cell(GString *sheet, double x, double y, const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit(text, "/", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      sheet_text(sheet, SHEET_BODY, x, y + i * PITCH, lines[i]);
+}
+
+typedef struct {
+  double y;
+  const char *cells[3];
+} Row;
+
+/* Columns begin at 72, 92 and 232 pt; a full line of the second has 27 characters: 5 pt to the third. */
+static const double column_x[] = {72, 92, 232};
+
+static const Row rows[] = {
+    {100, {"Nr", "Vraag", "Antwoord"}},
+    {118,
+     {"1", "Hoeveel voltijdbanen telt d/dienst aan het eind van jul/van dit jaar?",
+      "Op die datum telt zij er 612."}},
+    {160,
+     {"2", "Klopt het dat de sluizen ou/der zijn dan vijftig jaar?",
+      "Ja, dat klopt. De oudste is van 1931 en/de jongste van 1968, dus ouder./Een volgende alinea."}},
+    {202, {"3", "Wat kost het onderhoud van/de bruggen?", "Dat kost € 3 miljoen."}},
+    {232,
+     {"4", "Wanneer is het werk klaar?",
+      "In het voorjaar van 2041, als het weer/het toelaat en de steen er is."}},
+};
+
+static void
+put_rows(GString *sheet, guint from, guint to)
+{
+  for (guint r = from; r < to; r++)
+    for (guint c = 0; c < 3; c++)
+      cell(sheet, column_x[c], rows[r].y, rows[r].cells[c]);
+}
+
+#define ALL_ROWS                                                                                             \
+  "Nr|Vraag|Antwoord\n"                                                                                      \
+  "1|Hoeveel voltijdbanen telt d/dienst aan het eind van jul/van dit jaar?|Op die datum telt zij er 612.\n"  \
+  "2|Klopt het dat de sluizen ou/der zijn dan vijftig jaar?|Ja, dat klopt. De oudste is van 1931 en/de "     \
+  "jongste van 1968, dus ouder./Een volgende alinea.\n"                                                      \
+  "3|Wat kost het onderhoud van/de bruggen?|Dat kost € 3 miljoen.\n"                                       \
+  "4|Wanneer is het werk klaar?|In het voorjaar van 2041, als het weer/het toelaat en de steen er is.\n"
+
+static void
+rule_all(GString *sheet)
+{
+  const double xs[] = {69, 89, 229, 440}, ys[] = {88, 106, 148, 190, 220, 250};
+
+  for (guint i = 0; i < G_N_ELEMENTS(xs); i++)
+    rule(sheet, TRUE, xs[i], 88, 250);
+  for (guint i = 0; i < G_N_ELEMENTS(ys); i++)
+    rule(sheet, FALSE, ys[i], 69, 440);
+}
+
+static void
+assert_tables(GString *sheet, const char *expected)
+{
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_PARAGRAPHS, NULL);
+  sheet_assert(sheet_tables(document), expected);
+}
+
+/* --- tables --------------------------------------------------------------------------------------- */
+
+static void
+test_ruled(void)
+{
+  GString *sheet = sheet_new();
+  sheet_page(sheet);
+  put_rows(sheet, 0, G_N_ELEMENTS(rows));
+  rule_all(sheet);
+  assert_tables(sheet, "5x3, heads 1\n" ALL_ROWS);
+}
+
+static void
+test_unruled(void)
+{
+  GString *sheet = sheet_new();
+  sheet_page(sheet);
+  put_rows(sheet, 0, G_N_ELEMENTS(rows));
+  assert_tables(sheet, "5x3, heads 1\n" ALL_ROWS);
+}
+
+/* A cell over two pages: what has no number at the top of a page goes on, drawn or not. */
+static void
+test_two_pages(gconstpointer ruled)
+{
+  GString *sheet = sheet_new();
+  const Row *last = &rows[4];
+
+  sheet_page(sheet);
+  put_rows(sheet, 0, 5);
+  if (ruled)
+    rule_all(sheet);
+  sheet_page(sheet);
+  for (guint c = 0; c < 3; c++)
+    cell(sheet, column_x[c], 70, rows[0].cells[c]);
+  cell(sheet, column_x[2], 90, "Daarna volgt nog de afwerking/van de oevers.");
+  for (guint c = 0; c < 3; c++) {
+    cell(sheet, column_x[c], 132, c == 0 ? "5" : last->cells[c]);
+    cell(sheet, column_x[c], 162, c == 0 ? "6" : last->cells[c]);
+    cell(sheet, column_x[c], 192, c == 0 ? "7" : last->cells[c]);
+  }
+  for (guint i = 0; i < 4 && ruled; i++)
+    rule(sheet, TRUE, (double[]){69, 89, 229, 440}[i], 58, 210);
+  for (guint i = 0; i < 6 && ruled; i++)
+    rule(sheet, FALSE, (double[]){58, 77, 119, 150, 180, 210}[i], 69, 440);
+#define LAST                                                                                                 \
+  "|Wanneer is het werk klaar?|In het voorjaar van 2041, als het weer/het toelaat en de steen er is."
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_PARAGRAPHS, NULL);
+  g_autofree char *got = sheet_tables(document);
+  g_assert_cmpuint(document->tables->len, ==, 1);
+  g_assert_true(g_str_has_suffix(got, "de steen er is.\n5" LAST "\n6" LAST "\n7" LAST "\n") ||
+                g_str_has_suffix(got, "van de oevers.\n5" LAST "\n6" LAST "\n7" LAST "\n"));
+  g_assert_nonnull(strstr(got, "Daarna volgt nog de afwerking/van de oevers.\n5|"));
+  g_assert_cmpuint(grf_document_table(document, 0)->n_rows, ==, 8);
+}
+
+/* A head over two columns: no line is drawn between them there. */
+static void
+test_spanning_head(void)
+{
+  GString *sheet = sheet_new();
+  const double xs[] = {69, 169, 229, 290}, ys[] = {88, 106, 124, 142, 160};
+
+  sheet_page(sheet);
+  cell(sheet, 200, 100, "Uitgaven in euro");
+  cell(sheet, 172, 118, "raming");
+  cell(sheet, 232, 118, "realisatie");
+  cell(sheet, 72, 136, "Artikel 12");
+  cell(sheet, 172, 136, "1.250");
+  cell(sheet, 232, 136, "–1.310");
+  cell(sheet, 72, 154, "Artikel 13");
+  cell(sheet, 172, 154, "42");
+  cell(sheet, 232, 154, "40");
+  rule(sheet, TRUE, xs[0], 88, 160);
+  rule(sheet, TRUE, xs[1], 88, 160);
+  rule(sheet, TRUE, xs[2], 106, 160);
+  rule(sheet, TRUE, xs[3], 88, 160);
+  for (guint i = 0; i < G_N_ELEMENTS(ys); i++)
+    rule(sheet, FALSE, ys[i], 69, 290);
+  assert_tables(sheet, "4x3, heads 2\n|2>Uitgaven in euro\n|raming|realisatie\nArtikel 12|1.250|–1.310\n"
+                       "Artikel 13|42|40\n");
+}
+
+/* Lines part groups of columns only: the columns inside are found from the text. */
+static void
+test_few_lines(void)
+{
+  GString *sheet = sheet_new();
+  sheet_page(sheet);
+  for (guint r = 0; r < 4; r++) {
+    double y = 100 + 18 * r;
+    cell(sheet, 72, y, (const char *[]){"Post", "Huur", "Onderhoud", "Totaal"}[r]);
+    cell(sheet, 190, y, (const char *[]){" 2033", "1.250", "   42", "1.292"}[r]);
+    cell(sheet, 260, y, (const char *[]){" 2034", "1.310", "   40", "1.350"}[r]);
+  }
+  for (guint i = 0; i < 3; i++)
+    rule(sheet, TRUE, (double[]){69, 160, 300}[i], 88, 160);
+  for (guint i = 0; i < 3; i++)
+    rule(sheet, FALSE, (double[]){88, 106, 160}[i], 69, 300);
+  assert_tables(sheet,
+                "4x3, heads 1\nPost|2033|2034\nHuur|1.250|1.310\nOnderhoud|42|40\nTotaal|1.292|1.350\n");
+}
+
+/* --- none ----------------------------------------------------------------------------------------- */
+
+/* Prose in two columns, in step, 10 pt apart. */
+static void
+test_prose_columns(void)
+{
+  GString *sheet = sheet_new();
+  sheet_page(sheet);
+  for (guint i = 0; i < 30; i++) {
+    g_autofree char *left = g_strdup_printf("%c linker regel", 'a' + i % 26),
+                    *right = g_strdup_printf("%c rechter regel", 'b' + i % 20);
+    g_autofree char *left_line = sheet_fill(left, i % 9 == 8 ? 20 : 43),
+                    *right_line = sheet_fill(right, i % 7 == 6 ? 20 : 43);
+    sheet_text(sheet, SHEET_BODY, 72, 100 + i * PITCH, left_line);
+    sheet_text(sheet, SHEET_BODY, 297, 100 + i * PITCH, right_line);
+  }
+  assert_tables(sheet, "");
+}
+
+/* A list with its markers, and references: a column of markers is none. */
+static void
+test_markers(void)
+{
+  static const char *const texts[] = {
+      "De eerste haven is al in gebruik genomen", "Wie de sluis bedient, meldt dat vooraf",
+      "Over de kosten is nog niets bekend", "Bruggen gaan pas na middernacht open",
+      "In elk geval blijft de vaargeul vrij"};
+  GString *sheet = sheet_new();
+
+  sheet_page(sheet);
+  for (guint i = 0; i < 10; i++) {
+    g_autofree char *marker = g_strdup_printf(i < 5 ? "%u." : "[%u]", i + 1);
+    g_autofree char *line = sheet_fill(texts[i * 2 % 5], 60 + 3 * i);
+    sheet_text(sheet, SHEET_BODY, 72, 100 + i * 30, marker);
+    sheet_text(sheet, SHEET_BODY, 96, 100 + i * 30, line);
+    sheet_text(sheet, SHEET_BODY, 96, 112 + i * 30, texts[i * 3 % 5]);
+  }
+  assert_tables(sheet, "");
+}
+
+/* A river: words of one width stand under each other in every line. */
+static void
+test_river(void)
+{
+  GString *sheet = sheet_new();
+  sheet_page(sheet);
+  for (guint i = 0; i < 12; i++)
+    sheet_text(sheet, SHEET_BODY, 72, 100 + i * PITCH,
+               i % 3 == 0 ? "Dit zijn maar acht woorden van gelijke lengte in rij."
+                          : "Ook deze gaan over tien zinnen vol tekst zonder doel.");
+  assert_tables(sheet, "");
+}
+
+/* A frame around a paragraph, and lines of a drawing through words. */
+static void
+test_frames(void)
+{
+  GString *sheet = sheet_new();
+  sheet_page(sheet);
+  sheet_body(sheet, 100, 4);
+  for (guint i = 0; i < 4; i++)
+    rule(sheet, TRUE, (double[]){70, 205, 338, 525}[i], 88, 160);
+  for (guint i = 0; i < 3; i++)
+    rule(sheet, FALSE, (double[]){88, 115, 160}[i], 70, 525);
+  assert_tables(sheet, "");
+}
+
+/* --- hostile -------------------------------------------------------------------------------------- */
+
+/* Nothing follows from rulings without a place or a length, nor from very many. */
+static void
+test_hostile_rulings(void)
+{
+  GString *sheet = sheet_new();
+  sheet_page(sheet);
+  put_rows(sheet, 0, 2);
+  for (guint i = 0; i < 1400; i++)
+    rule(sheet, i % 2, i % 5 * 1000.0 - 500, i % 7 * -100.0, i % 11 * 300.0 - 100);
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_PARAGRAPHS, NULL);
+  g_assert_cmpuint(document->lines->len, >, 0);
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/grids/ruled", test_ruled);
+  g_test_add_func("/grids/unruled", test_unruled);
+  g_test_add_data_func("/grids/two-pages/ruled", GINT_TO_POINTER(TRUE), test_two_pages);
+  g_test_add_data_func("/grids/two-pages/unruled", NULL, test_two_pages);
+  g_test_add_func("/grids/spanning-head", test_spanning_head);
+  g_test_add_func("/grids/few-lines", test_few_lines);
+  g_test_add_func("/grids/prose-columns", test_prose_columns);
+  g_test_add_func("/grids/markers", test_markers);
+  g_test_add_func("/grids/river", test_river);
+  g_test_add_func("/grids/frames", test_frames);
+  g_test_add_func("/grids/hostile-rulings", test_hostile_rulings);
+  return g_test_run();
+}
