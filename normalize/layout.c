@@ -23,9 +23,9 @@
 #define MARGIN_MAX_SHARE 0.45f   /* a margin block's width, of the text's beside it */
 #define MARGIN_IN_STEP 0.8f      /* more of its lines than this on the other side's rows: a table */
 #define MAX_COLUMNS 6
-#define JOIN_GAP_EM 1.6f   /* fragments of one row nearer than this are one line */
-#define MARKER_GAP_EM 4.0f /* a bullet or number may stand this far before its text */
-#define MARKER_MAX_GLYPHS 4
+#define JOIN_GAP_EM 1.6f      /* fragments of one row nearer than this are one line */
+#define MARKER_GAP_EM 4.0f    /* a bullet or number may stand this far before its text */
+#define MARKER_MAX_GLYPHS 2   /* of a number or bullet that is no marker by its form */
 #define STRETCHED_GAP_EM 6.0f /* the widest space seen in justified text of narrow columns is 5.2 em */
 #define FLUSH_PT 1.5f
 #define MAX_ROW_CELLS 40
@@ -265,7 +265,7 @@ joins_left(const GrfFragment *left, const GrfFragment *f)
 
   if (gap <= JOIN_GAP_EM * em)
     return TRUE;
-  return left->to - left->from <= MARKER_MAX_GLYPHS - 2 && gap <= MARKER_GAP_EM * em;
+  return (left->marker || left->to - left->from <= MARKER_MAX_GLYPHS) && gap <= MARKER_GAP_EM * em;
 }
 
 /* A run of fragments at one height. */

@@ -12,11 +12,12 @@ typedef struct {
   GrfBox box;
   float size_pt;
   guint16 style;
-  guint8 column; /* set by grf_layout(): 0 = whole width, 1, 2, … from the left */
-  guint8 flags;  /* set by grf_layout(): GrfLineFlags */
-  guint16 grid;  /* 1 + index of the grid it stands in, 0 outside: see grid-lines.h */
-  guint32 cell;  /* of the grid, in reading order */
-  guint line;    /* set by grf_layout(): number of the line on the page, in reading order */
+  guint8 column;   /* set by grf_layout(): 0 = whole width, 1, 2, … from the left */
+  guint8 flags;    /* set by grf_layout(): GrfLineFlags */
+  guint16 grid;    /* 1 + index of the grid it stands in, 0 outside: see grid-lines.h */
+  gboolean marker; /* it is nothing but the marker of a list item: "12.", "a)" */
+  guint32 cell;    /* of the grid, in reading order */
+  guint line;      /* set by grf_layout(): number of the line on the page, in reading order */
 } GrfFragment;
 
 /* Sorts `fragments` (of GrfFragment) into reading order and numbers their lines. */

@@ -62,12 +62,26 @@ main_style(const GrfPage *page, guint from, guint to)
   return n > 0 ? styles[best] : 0;
 }
 
+#define MARKER_MAX_GLYPHS 5 /* "(iv)." */
+
+static gboolean
+is_marker(const GrfPage *page, const GrfFragment *fragment)
+{
+  const GrfGlyph *first = grf_page_glyph(page, fragment->from),
+                 *last = grf_page_glyph(page, fragment->to - 1);
+  gsize len = last->offset + last->len - first->offset, marker_len = 0;
+
+  return fragment->to - fragment->from <= MARKER_MAX_GLYPHS &&
+         grf_list_marker_parse(page->text->str + first->offset, len, &marker_len) && marker_len == len;
+}
+
 static void
 end_fragment(const GrfPdf *pdf, const GrfPage *page, GrfFragment *fragment, guint to, GArray *fragments)
 {
   fragment->to = to;
   fragment->style = main_style(page, fragment->from, to);
   fragment->size_pt = g_array_index(pdf->styles, GrfStyle, fragment->style).size_pt;
+  fragment->marker = is_marker(page, fragment);
   g_array_append_val(fragments, *fragment);
 }
 

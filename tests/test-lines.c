@@ -247,6 +247,23 @@ test_margin(gconstpointer data)
   }
 }
 
+/* A number of two digits stands as far before its text as one of one digit and a bullet; a word does not. */
+static void
+test_far_marker(void)
+{
+  GString *sheet = sheet_new();
+  sheet_page(sheet);
+  sheet_text(sheet, SHEET_BODY, 72, 100, "9.");
+  sheet_text(sheet, SHEET_BODY, 115, 100, "Negende punt van de lijst");
+  sheet_text(sheet, SHEET_BODY, 72, 112, "12.");
+  sheet_text(sheet, SHEET_BODY, 115, 112, "Twaalfde punt van de lijst");
+  sheet_text(sheet, SHEET_BODY, 72, 124, "Aan");
+  sheet_text(sheet, SHEET_BODY, 115, 124, "een ander");
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_LINES, NULL);
+  sheet_assert(sheet_outline(document),
+               "- 9. Negende punt van de lijst\n- 12. Twaalfde punt van de lijst\nc Aan\nc een ander\n");
+}
+
 /* --- hostile pages ------------------------------------------------------------------------------ */
 
 /* A page of 50,000 glyphs in one row, every one a fragment of its own. */
@@ -343,6 +360,7 @@ main(int argc, char **argv)
   g_test_add_func("/lines/narrow-gutter", test_narrow_gutter);
   g_test_add_func("/lines/three-columns", test_three_columns);
   g_test_add_func("/lines/stretched-line", test_stretched_line);
+  g_test_add_func("/lines/far-marker", test_far_marker);
   g_test_add_data_func("/lines/margin-left", GINT_TO_POINTER(FALSE), test_margin);
   g_test_add_data_func("/lines/margin-right", GINT_TO_POINTER(TRUE), test_margin);
   g_test_add_func("/lines/one-row", test_one_row);
