@@ -2,6 +2,8 @@
 #include "csv-read.h"
 
 #include <csv.h>
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -10,18 +12,28 @@
 
 #define BOM "\xef\xbb\xbf"
 
+/* Read and parsed at a time. */
+#define CHUNK_BYTES (64 * 1024)
+
 typedef struct {
   const GrfSchema *schema;
-  GrfTableId table;
-  GrfRecords *records; /* borrowed */
   gboolean excel;
   guint64 row;     /* being read, from 1 */
   guint column;    /* of it, from 0 */
   guint n_columns; /* the header's; 0 until it is read */
-  GrfRow *current; /* the row being filled, or NULL in the header */
+  GrfRow *current; /* owned; the row being filled, or NULL in the header */
+  GQueue *rows;    /* of GrfRow: whole and not taken yet */
   char *complaint; /* owned; what is wrong, once something is */
   guint64 complaint_row;
 } Reading;
+
+struct GrfCsvReader {
+  char *path;
+  FILE *file;
+  gboolean ended;
+  struct csv_parser parser;
+  Reading reading;
+};
 
 static void G_GNUC_PRINTF(2, 3) complain(Reading *reading, const char *format, ...)
 {
@@ -83,7 +95,7 @@ take_cell(void *bytes, size_t len, void *data)
   } else if (reading->column < reading->schema->n_columns && reading->complaint == NULL) {
     const GrfColumn *column = &reading->schema->columns[reading->column];
     if (reading->current == NULL)
-      reading->current = grf_records_add(reading->records, reading->table);
+      reading->current = grf_schema_new_row(reading->schema);
     g_free(reading->current->cells[reading->column]);
     reading->current->cells[reading->column] = dup_cell(reading, text, column->type);
   }
@@ -105,24 +117,10 @@ end_row(G_GNUC_UNUSED int terminator, void *data)
   } else if (reading->column != reading->n_columns) {
     complain(reading, "it has %u cells and the header %u", reading->column, reading->n_columns);
   }
+  if (reading->current != NULL)
+    g_queue_push_tail(reading->rows, g_steal_pointer(&reading->current));
   reading->column = 0;
-  reading->current = NULL;
   reading->row++;
-}
-
-static void
-parse(Reading *reading, const char *text, gsize len)
-{
-  struct csv_parser parser;
-
-  csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI); /* fails on a NULL argument only */
-  csv_set_delim(&parser, (unsigned char)grf_csv_delimiter(reading->excel));
-  if (csv_parse(&parser, text, len, take_cell, end_row, reading) != len ||
-      csv_fini(&parser, take_cell, end_row, reading) != 0)
-    complain(reading, "%s", csv_strerror(csv_error(&parser)));
-  csv_free(&parser);
-  if (reading->n_columns == 0)
-    complain(reading, "there is no header");
 }
 
 /* The notation: by what follows the first column's name. */
@@ -134,22 +132,95 @@ is_excel(const char *text, const GrfSchema *schema)
   return strncmp(text, schema->columns[0].name, len) == 0 && text[len] == grf_csv_delimiter(TRUE);
 }
 
-/* Returns: (transfer full): the file's text, or NULL with the error set. */
-static char *
-load(const char *path, gsize *len, GError **error)
+static FILE *
+open_file(const char *path, GError **error)
 {
-  g_autoptr(GError) cause = NULL;
   struct stat about;
-  char *text = NULL;
+  FILE *file = NULL;
 
   if (stat(path, &about) == 0 && !S_ISREG(about.st_mode)) /* reading a pipe would wait */
     g_set_error(error, GRF_ERROR, GRF_ERROR_OPEN, "%s is no file", path);
   else if (stat(path, &about) == 0 && about.st_size > GRF_CSV_MAX_BYTES)
     g_set_error(error, GRF_ERROR, GRF_ERROR_LIMIT, "%s is larger than 2 GiB", path);
-  else if (!g_file_get_contents(path, &text, len, &cause))
-    g_set_error(error, GRF_ERROR, GRF_ERROR_OPEN, "%s; is this a folder that griffier -o wrote?",
-                cause->message);
-  return text;
+  else if ((file = fopen(path, "re")) == NULL)
+    g_set_error(error, GRF_ERROR, GRF_ERROR_OPEN, "%s: %s; is this a folder that griffier -o wrote?", path,
+                g_strerror(errno));
+  return file;
+}
+
+/* The next piece of the file through libcsv. FALSE with GRF_ERROR_OPEN when it cannot be read. */
+static gboolean
+read_chunk(GrfCsvReader *reader, GError **error)
+{
+  Reading *reading = &reader->reading;
+  char chunk[CHUNK_BYTES + 1];
+  gboolean first = reading->row == 1 && ftell(reader->file) == 0;
+  gsize len = fread(chunk, 1, CHUNK_BYTES, reader->file);
+
+  chunk[len] = '\0';
+  gsize skip = first && g_str_has_prefix(chunk, BOM) ? strlen(BOM) : 0;
+  if (ferror(reader->file)) {
+    g_set_error(error, GRF_ERROR, GRF_ERROR_OPEN, "%s: %s", reader->path, g_strerror(errno));
+    return FALSE;
+  }
+  if (first) {
+    reading->excel = is_excel(chunk + skip, reading->schema);
+    csv_set_delim(&reader->parser, (unsigned char)grf_csv_delimiter(reading->excel));
+  }
+  reader->ended = len < CHUNK_BYTES;
+  if (csv_parse(&reader->parser, chunk + skip, len - skip, take_cell, end_row, reading) != len - skip ||
+      (reader->ended && csv_fini(&reader->parser, take_cell, end_row, reading) != 0))
+    complain(reading, "%s", csv_strerror(csv_error(&reader->parser)));
+  if (reader->ended && reading->n_columns == 0)
+    complain(reading, "there is no header");
+  return TRUE;
+}
+
+GrfCsvReader *
+grf_csv_reader_new(const char *path, const GrfSchema *schema, GError **error)
+{
+  FILE *file = open_file(path, error);
+
+  if (file == NULL)
+    return NULL;
+  GrfCsvReader *reader = g_new0(GrfCsvReader, 1);
+  reader->path = g_strdup(path);
+  reader->file = file;
+  reader->reading = (Reading){.schema = schema, .row = 1, .rows = g_queue_new()};
+  csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI); /* fails on a NULL argument only */
+  return reader;
+}
+
+void
+grf_csv_reader_free(GrfCsvReader *reader)
+{
+  if (reader == NULL)
+    return;
+  csv_free(&reader->parser);
+  fclose(reader->file);
+  grf_row_free(reader->reading.current);
+  g_queue_free_full(reader->reading.rows, (GDestroyNotify)grf_row_free);
+  g_free(reader->reading.complaint);
+  g_free(reader->path);
+  g_free(reader);
+}
+
+gboolean
+grf_csv_reader_next(GrfCsvReader *reader, GrfRow **row, GError **error)
+{
+  Reading *reading = &reader->reading;
+
+  *row = NULL;
+  while (g_queue_is_empty(reading->rows) && !reader->ended && reading->complaint == NULL)
+    if (!read_chunk(reader, error))
+      return FALSE;
+  if (reading->complaint != NULL) {
+    g_set_error(error, GRF_ERROR, GRF_ERROR_FORMAT, "%s, row %" G_GUINT64_FORMAT ": %s", reader->path,
+                reading->complaint_row, reading->complaint);
+    return FALSE;
+  }
+  *row = g_queue_pop_head(reading->rows);
+  return TRUE;
 }
 
 gboolean
@@ -158,19 +229,11 @@ grf_csv_read(const char *dir, GrfTableId table, GrfRecords *records, GError **er
   const GrfSchema *schema = grf_schema(table);
   g_autofree char *name = g_strconcat(schema->name, ".csv", NULL);
   g_autofree char *path = g_build_filename(dir, name, NULL);
-  Reading reading = {.schema = schema, .table = table, .records = records, .row = 1};
-  gsize len = 0;
-  g_autofree char *text = load(path, &len, error);
+  g_autoptr(GrfCsvReader) reader = grf_csv_reader_new(path, schema, error);
+  gboolean good = reader != NULL;
+  GrfRow *row = NULL;
 
-  if (text == NULL)
-    return FALSE;
-  gsize skip = g_str_has_prefix(text, BOM) ? strlen(BOM) : 0;
-  reading.excel = is_excel(text + skip, schema);
-  parse(&reading, text + skip, len - skip);
-  if (reading.complaint == NULL)
-    return TRUE;
-  g_set_error(error, GRF_ERROR, GRF_ERROR_FORMAT, "%s, row %" G_GUINT64_FORMAT ": %s", path,
-              reading.complaint_row, reading.complaint);
-  g_free(reading.complaint);
-  return FALSE;
+  while (good && (good = grf_csv_reader_next(reader, &row, error)) && row != NULL)
+    grf_records_take(records, table, row);
+  return good;
 }

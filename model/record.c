@@ -7,11 +7,21 @@
 #include <math.h>
 #include <string.h>
 
-static void
-row_free(gpointer data)
+GrfRow *
+grf_schema_new_row(const GrfSchema *schema)
 {
-  GrfRow *row = data;
+  GrfRow *row = g_new0(GrfRow, 1);
 
+  row->schema = schema;
+  row->cells = g_new0(char *, schema->n_columns);
+  return row;
+}
+
+void
+grf_row_free(GrfRow *row)
+{
+  if (row == NULL)
+    return;
   for (guint i = 0; i < row->schema->n_columns; i++)
     g_free(row->cells[i]);
   g_free(row->cells);
@@ -24,7 +34,7 @@ grf_records_new(void)
   GrfRecords *records = g_new0(GrfRecords, 1);
 
   for (guint i = 0; i < GRF_N_TABLES; i++)
-    records->rows[i] = g_ptr_array_new_with_free_func(row_free);
+    records->rows[i] = g_ptr_array_new_with_free_func((GDestroyNotify)grf_row_free);
   return records;
 }
 
@@ -41,12 +51,16 @@ grf_records_free(GrfRecords *records)
 GrfRow *
 grf_records_add(GrfRecords *records, GrfTableId table)
 {
-  GrfRow *row = g_new0(GrfRow, 1);
+  GrfRow *row = grf_schema_new_row(grf_schema(table));
 
-  row->schema = grf_schema(table);
-  row->cells = g_new0(char *, row->schema->n_columns);
-  g_ptr_array_add(records->rows[table], row);
+  grf_records_take(records, table, row);
   return row;
+}
+
+void
+grf_records_take(GrfRecords *records, GrfTableId table, GrfRow *row)
+{
+  g_ptr_array_add(records->rows[table], row);
 }
 
 static char **

@@ -62,6 +62,10 @@ typedef struct {
   char **cells;
 } GrfRow;
 
+/* Returns: (transfer full): an empty row, in no table. */
+GrfRow *grf_schema_new_row(const GrfSchema *schema);
+void grf_row_free(GrfRow *row);
+
 /* The rows of one document (or of many, joined). */
 typedef struct {
   GPtrArray *rows[GRF_N_TABLES]; /* of GrfRow */
@@ -91,6 +95,10 @@ void grf_records_dump(const GrfRecords *records, GString *out);
  * Returns: (transfer full): the rows, or NULL with GRF_ERROR_FORMAT naming the line. */
 GrfRecords *grf_records_parse(const char *text, gsize len_bytes, GError **error);
 
+/* Appends a row, which `records` then owns; its schema is one of the contract's tables. */
+void grf_records_take(GrfRecords *records, GrfTableId table, GrfRow *row);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfRow, grf_row_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfRecords, grf_records_free)
 
 G_END_DECLS

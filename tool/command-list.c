@@ -10,6 +10,9 @@ static const GrfCommandWords list[] = {
      "prints the amounts of money and their sums by currency and period"},
     {"merge", NULL, GRF_COMMAND_MERGE, 1, G_MAXUINT, "DIR…", "needs the folders of all shards",
      "joins the tables of runs with --shard into those one run would have written"},
+    {"audit", NULL, GRF_COMMAND_AUDIT, 1, 1, "OUT", "needs a folder that “griffier -o” wrote",
+     "makes OUT/audit/index.html: the tables beside the pages they come from, to be\n"
+     "checked in a browser"},
     {"diff", NULL, GRF_COMMAND_DIFF, 2, 2, "DIR_A DIR_B", "needs two folders that “griffier -o” wrote",
      "prints which questions, answers and amounts changed between two folders of\n"
      "tables; exit status 0: none, 1: some, 2: they could not be compared"},

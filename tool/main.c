@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "amounts.h"
+#include "audit.h"
 #include "compare.h"
 #include "dry-run.h"
 #include "help.h"
@@ -26,6 +27,18 @@ print_help(void)
   return grf_tool_print(help, strlen(help));
 }
 
+/* With --audit the page follows, of whatever tables there are. */
+static int
+write_tables(const GrfToolOptions *options)
+{
+  int status = grf_tool_write_tables(options);
+
+  if (!options->audit || status > GRF_EXIT_SOME_FAILED)
+    return status;
+  int audit_status = grf_tool_audit(options, options->out_dir);
+  return MAX(status, audit_status);
+}
+
 static int
 run_command(const GrfToolOptions *options)
 {
@@ -35,11 +48,13 @@ run_command(const GrfToolOptions *options)
   case GRF_COMMAND_VERSION:
     return grf_tool_print(VERSION_LINE, strlen(VERSION_LINE));
   case GRF_COMMAND_TABLES:
-    return options->dry_run ? grf_tool_dry_run(options) : grf_tool_write_tables(options);
+    return options->dry_run ? grf_tool_dry_run(options) : write_tables(options);
   case GRF_COMMAND_AMOUNTS:
     return grf_tool_amounts(options);
   case GRF_COMMAND_MERGE:
     return grf_tool_merge(options);
+  case GRF_COMMAND_AUDIT:
+    return grf_tool_audit(options, options->paths[0]);
   case GRF_COMMAND_DIFF:
     return grf_tool_compare(options);
   case GRF_COMMAND_SQL:

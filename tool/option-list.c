@@ -14,7 +14,9 @@
 #define TABLES GRF_COMMAND_BIT(GRF_COMMAND_TABLES)
 #define AMOUNTS GRF_COMMAND_BIT(GRF_COMMAND_AMOUNTS)
 #define MERGE GRF_COMMAND_BIT(GRF_COMMAND_MERGE)
-#define MANY (TABLES | AMOUNTS) /* read many documents by workers */
+#define AUDIT GRF_COMMAND_BIT(GRF_COMMAND_AUDIT)
+#define READ (TABLES | AMOUNTS) /* read many documents */
+#define MANY (READ | AUDIT)     /* read or draw many documents by workers */
 #define ONE                                                                                                  \
   (GRF_COMMAND_BIT(GRF_COMMAND_TEXT) | GRF_COMMAND_BIT(GRF_COMMAND_EXPLAIN) |                                \
    GRF_COMMAND_BIT(GRF_COMMAND_DUMP_PAGES) | GRF_COMMAND_BIT(GRF_COMMAND_DUMP_DOCUMENT) |                    \
@@ -83,6 +85,14 @@ take_shard(GrfToolOptions *options, const GrfOption *option, const char *value, 
               "--%s: “%s” is not I/N, share I of N: --shard 3/8 of at most %u", option->name, value,
               GRF_MAX_SHARDS);
   return FALSE;
+}
+
+/* Boxes over what was left out, and over later pages of a question, come from the lines. */
+static gboolean
+take_audit(GrfToolOptions *options, const GrfOption *option, const char *value, GError **error)
+{
+  options->audit = TRUE;
+  return take_lines(options, option, value, error);
 }
 
 static gboolean
@@ -218,17 +228,17 @@ take_version(GrfToolOptions *options, G_GNUC_UNUSED const GrfOption *option, G_G
 /* --- the list ------------------------------------------------------------------------------------ */
 
 static const GrfOption list[] = {
-    {"lang", 0, "CODE", GRF_OPTIONS_INPUT, MANY | ONE | FORMS, take_text, FIELD(pool.reader.lang), 0,
+    {"lang", 0, "CODE", GRF_OPTIONS_INPUT, READ | ONE | FORMS, take_text, FIELD(pool.reader.lang), 0,
      "language of all documents: nl, de, en, fr; or auto, by their text (default)"},
-    {"lang-dir", 0, "DIR", GRF_OPTIONS_INPUT, MANY | ONE | FORMS, take_text, FIELD(pool.reader.lang_dir), 0,
+    {"lang-dir", 0, "DIR", GRF_OPTIONS_INPUT, READ | ONE | FORMS, take_text, FIELD(pool.reader.lang_dir), 0,
      "language files of your own, used before the built-in ones"},
-    {"forms", 0, "FILE", GRF_OPTIONS_INPUT, MANY | ONE | FORMS, take_text, FIELD(pool.reader.forms), 0,
+    {"forms", 0, "FILE", GRF_OPTIONS_INPUT, READ | ONE | FORMS, take_text, FIELD(pool.reader.forms), 0,
      "forms of your own, in a key file (docs/forms.md)"},
     {"password", 0, "TEXT", GRF_OPTIONS_INPUT, MANY | ONE, take_text, FIELD(pool.reader.password), 0,
      "password of encrypted PDFs"},
-    {"files-from", 0, "FILE", GRF_OPTIONS_INPUT, MANY, take_text, FIELD(files_from), 0,
+    {"files-from", 0, "FILE", GRF_OPTIONS_INPUT, READ, take_text, FIELD(files_from), 0,
      "read the paths from FILE too, a line each; - is standard input"},
-    {"null", '0', NULL, GRF_OPTIONS_INPUT, MANY, take_flag, FIELD(files_nul), 0,
+    {"null", '0', NULL, GRF_OPTIONS_INPUT, READ, take_flag, FIELD(files_nul), 0,
      "paths of --files-from end in a NUL byte: find … -print0"},
 
     {"output", 'o', "DIR", GRF_OPTIONS_OUTPUT, TABLES | MERGE, take_folder, FIELD(out_dir), 0,
@@ -239,6 +249,12 @@ static const GrfOption list[] = {
      "formats to write, joined by commas: csv (default), xlsx, sqlite,\njsonl"},
     {"excel", 0, NULL, GRF_OPTIONS_OUTPUT, TABLES | MERGE, take_flag, FIELD(export.excel), 0,
      "CSV for spreadsheets: BOM, ';', decimal commas, no cell that runs"},
+
+    {"audit", 0, NULL, GRF_OPTIONS_OUTPUT, TABLES, take_audit, 0, 0,
+     "also make the audit page, DIR/audit/index.html, and lines.csv, which it needs"},
+    {"review", 0, "FILE", GRF_OPTIONS_OUTPUT, TABLES | AUDIT, take_text, FIELD(review), 0,
+     "review.csv as the audit page saves it: fills the columns reviewed and\n"
+     "review_note"},
 
     {"jobs", 'j', "N", GRF_OPTIONS_RUN, MANY, take_count, FIELD(pool.workers), MAX_WORKERS,
      "documents read at a time (default: the number of CPUs)"},

@@ -16,6 +16,7 @@ typedef enum {
   GRF_COMMAND_TABLES, /* the main job */
   GRF_COMMAND_AMOUNTS,
   GRF_COMMAND_MERGE,  /* paths are folders of tables */
+  GRF_COMMAND_AUDIT,  /* the path is a folder of tables */
   GRF_COMMAND_DIFF,   /* paths are two folders of tables */
   GRF_COMMAND_VERIFY, /* paths is a folder of tables */
   GRF_COMMAND_SQL,    /* paths are a folder of tables and perhaps a question */
@@ -40,6 +41,8 @@ typedef struct {
   GrfShard shard;
   gboolean retry_failed;  /* read documents again that failed before */
   gboolean prune;         /* forget files that are gone */
+  gboolean audit;         /* the audit page too */
+  const char *review;     /* review.csv, or NULL */
   GrfAmountChoice choice; /* of `griffier amounts`, not checked yet */
   guint width;            /* of what it prints, in terminal cells; 0: no end */
   gboolean width_given;   /* else that of the terminal */

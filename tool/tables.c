@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tables.h"
 
+#include "audit.h"
 #include "job.h"
 
 typedef struct {
   GrfExport *export;
   GrfReport *report;
+  GrfReview *review; /* NULL: nobody reviewed anything */
 } Sink;
 
 static gboolean
@@ -14,6 +16,7 @@ take_document(const GrfRecords *records, gpointer data, GError **error)
   Sink *sink = data;
 
   grf_report_add(sink->report, records);
+  grf_review_apply(sink->review, records);
   return grf_export_add(sink->export, records, error);
 }
 
@@ -22,15 +25,22 @@ static gboolean
 fill_tables(GrfJob *job, GrfJobEnd *end, GError **error)
 {
   const GrfToolOptions *options = job->options;
-  g_autoptr(GrfExport) export = grf_export_new(options->out_dir, &options->export, error);
-  Sink sink = {export, job->report};
+  g_autoptr(GrfReview) review = NULL;
+  g_autoptr(GrfExport) export = grf_tool_read_review(options, &review, error)
+                                    ? grf_export_new(options->out_dir, &options->export, error)
+                                    : NULL;
+  Sink sink = {export, job->report, review};
 
   if (export == NULL) /* it holds the folder's lock from here on */
     return FALSE;
   g_autoptr(GrfJournal) journal = grf_journal_open(options->out_dir, error);
   job->journal = journal;
   job->sink_data = &sink;
-  return journal != NULL && grf_job_run(job, end, error) && (end->cut || grf_export_finish(export, error));
+  if (journal == NULL || !grf_job_run(job, end, error) || (!end->cut && !grf_export_finish(export, error)))
+    return FALSE;
+  if (!end->cut)
+    grf_tool_warn_of_review(review);
+  return TRUE;
 }
 
 static gboolean
