@@ -103,7 +103,7 @@ test("a click on either side finds the other", async () => {
   await until(() => page.evaluate(() => document.activeElement.id === "card-m3"));
   assert.ok(await page.locator("#card-m3").evaluate((one) => one.classList.contains("chosen")));
   await page.locator("#card-m20 h3").click();
-  assert.ok(await page.locator(".box[data-id=m20]").evaluate((box) => {
+  assert.ok(await page.locator(".box[data-id=m20]").first().evaluate((box) => {
     const [at, pane] = [box.getBoundingClientRect(), document.querySelector(".pages").getBoundingClientRect()];
     return box.classList.contains("chosen") && at.top > pane.top && at.bottom < pane.bottom;
   }));
