@@ -297,11 +297,25 @@ scan_word(const GrfLabelRules *rules, GrfScan *scan, GrfLabelKind *kind, gboolea
   return TRUE;
 }
 
+/* Whether text behind the label, with no mark between, can be a question or answer: it begins a sentence. */
+static gboolean
+is_loose(const Parse *parse, const GrfLabel *label)
+{
+  GrfScan look = parse->scan;
+
+  if (label->kind > GRF_LABEL_ANSWER || (label->kind == GRF_LABEL_QUESTION && parse->numbers->len == 0))
+    return FALSE;
+  grf_scan_one_of(&look, "\"\u201c\u201e\u2018'");
+  return g_unichar_isupper(grf_scan_peek(&look));
+}
+
 /* Takes the marks and spaces after the label; FALSE when what follows shows that this is a sentence. */
 static gboolean
-finish(Parse *parse, GrfLabel *label)
+finish(Parse *parse, gboolean loose, GrfLabel *label)
 {
+  gsize word_end = parse->scan.at;
   gboolean space = grf_scan_spaces(&parse->scan);
+  gboolean before = space || (word_end > 0 && g_ascii_isspace(parse->scan.text[word_end - 1]));
 
   label->stop = grf_scan_one_of(&parse->scan, ":.)");
   if (label->stop != 0 && label->stop != ':' && grf_scan_one_of(&parse->scan, ":")) /* "Zu 1.:" */
@@ -310,14 +324,16 @@ finish(Parse *parse, GrfLabel *label)
   label->end = parse->scan.at;
   label->run_in = parse->scan.at < parse->scan.len;
   if (!label->run_in)
-    return TRUE;
+    return !loose;
+  if (loose)
+    return label->stop == 0 && before && is_loose(parse, label);
   if (label->stop == 0 || (label->stop != ':' && (!space || parse->numbers->len == 0)))
     return FALSE;
   return label->stop == ':' || !g_unichar_islower(grf_scan_peek(&parse->scan));
 }
 
-gboolean
-grf_label_parse(const GrfLabelRules *rules, const char *text, gsize len, GrfLabel *out)
+static gboolean
+parse_label(const GrfLabelRules *rules, const char *text, gsize len, gboolean loose, GrfLabel *out)
 {
   g_autoptr(GPtrArray) numbers = g_ptr_array_new_with_free_func(g_free);
   Parse parse = {.rules = rules, .scan = {text, len, 0}, .numbers = numbers};
@@ -333,13 +349,25 @@ grf_label_parse(const GrfLabelRules *rules, const char *text, gsize len, GrfLabe
   if (label.kind == GRF_LABEL_ANSWER)
     skip_answerer(&parse);
   to = parse.scan.at;
-  if ((numbered && numbers->len == 0) || !finish(&parse, &label))
+  if ((numbered && numbers->len == 0) || !finish(&parse, loose, &label))
     return FALSE;
   label.label = grf_scan_squeeze(text, from, to);
   label.numbers = g_steal_pointer(&numbers);
   label.doubtful = parse.doubtful;
   *out = label;
   return TRUE;
+}
+
+gboolean
+grf_label_parse(const GrfLabelRules *rules, const char *text, gsize len, GrfLabel *out)
+{
+  return parse_label(rules, text, len, FALSE, out);
+}
+
+gboolean
+grf_label_parse_loose(const GrfLabelRules *rules, const char *text, gsize len, GrfLabel *out)
+{
+  return parse_label(rules, text, len, TRUE, out);
 }
 
 /* --- sequence ------------------------------------------------------------------------------------ */

@@ -46,6 +46,11 @@ void grf_label_rules_free(GrfLabelRules *rules);
 gboolean grf_label_parse(const GrfLabelRules *rules, const char *text, gsize len, GrfLabel *out);
 void grf_label_clear(GrfLabel *label);
 
+/* Reads a loose label: text follows with nothing but a space between, as where labels are set in bold:
+ * "Vraag 3 Hoeveel …", "Antwoord Twaalf." Any sentence may begin like that: only a whole sequence of them
+ * speaks for labels. TRUE as above. */
+gboolean grf_label_parse_loose(const GrfLabelRules *rules, const char *text, gsize len, GrfLabel *out);
+
 /* TRUE when a label's number is the next one behind `before` (NULL: the first of all): "4" behind "3", "3b"
  * behind "3a", "2.1" behind "1.4", "B" behind "A", "II" behind "I". */
 gboolean grf_label_follows(const char *before, const char *number);

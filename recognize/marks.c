@@ -4,6 +4,8 @@
 #include "recognize/lists.h"
 #include "recognize/phrases.h"
 
+#define LOOSE_MIN 2  /* loose labels of questions, some of them answered; one may be a sentence's start */
+#define LOOSE_MANY 4 /* … where none is answered: a list of questions */
 #define MARK_MAX_BYTES 300 /* a heading of a group may run over two lines; longer blocks are text */
 
 static void
@@ -65,13 +67,38 @@ remember(Sequence *sequence, GrfMarkKind kind, const GrfLabel *label)
   sequence->previous = kind;
 }
 
+/* Whether a loose label goes on: a question with the next number, an answer right behind its question. */
+static gboolean
+is_next_loose(const GrfLabel *label, GrfMarkKind kind, const Sequence *sequence)
+{
+  if (kind == GRF_MARK_QUESTION && sequence->last[kind] == NULL)
+    return g_str_equal(g_ptr_array_index(label->numbers, 0), "1");
+  if (label->numbers->len > 0)
+    return is_next(label, kind, sequence);
+  return sequence->previous == GRF_MARK_QUESTION;
+}
+
+static gboolean
+read_loose(const GrfBlock *block, const GrfLabelRules *rules, Sequence *sequence, GrfMark *mark)
+{
+  if (!grf_label_parse_loose(rules, block->text->str, block->text->len, &mark->label))
+    return FALSE;
+  GrfMarkKind kind = kind_of_label(mark->label.kind);
+  if (!is_next_loose(&mark->label, kind, sequence)) {
+    grf_label_clear(&mark->label);
+    return FALSE;
+  }
+  remember(sequence, kind, &mark->label);
+  mark->kind = kind;
+  return TRUE;
+}
+
 static gboolean
 read_label(const GrfBlock *block, const GrfLabelRules *rules, Sequence *sequence, GrfMark *mark)
 {
   GrfMarkKind kind;
 
-  if (block->kind == GRF_BLOCK_TABLE_ROW || block->kind == GRF_BLOCK_MARGIN ||
-      !grf_label_parse(rules, block->text->str, block->text->len, &mark->label))
+  if (!grf_label_parse(rules, block->text->str, block->text->len, &mark->label))
     return FALSE;
   kind = kind_of_label(mark->label.kind);
   if (mark->label.run_in && !is_next(&mark->label, kind, sequence)) {
@@ -141,6 +168,65 @@ drop_quotations(GArray *marks)
   }
 }
 
+/* The labels among the blocks that are no heading of a group or letter. A row of a table may begin with a
+ * loose one: the label's cell. Returns: how many loose ones ask. */
+static guint
+mark_labels(const GrfDocument *document, const GrfLabelRules *rules, gboolean loose, GArray *marks)
+{
+  Sequence sequence = {0};
+  guint asked = 0;
+
+  for (guint i = 0; i < document->blocks->len; i++) {
+    const GrfBlock *block = grf_document_block(document, i);
+    GrfMark *mark = &g_array_index(marks, GrfMark, i);
+    if (mark->kind != GRF_MARK_NONE || block->kind == GRF_BLOCK_MARGIN)
+      continue;
+    if (block->kind != GRF_BLOCK_TABLE_ROW && read_label(block, rules, &sequence, mark))
+      continue;
+    asked += loose && read_loose(block, rules, &sequence, mark) && mark->kind == GRF_MARK_QUESTION;
+  }
+  sequence_clear(&sequence);
+  return asked;
+}
+
+static void
+drop_labels(GArray *marks)
+{
+  for (guint i = 0; i < marks->len; i++) {
+    GrfMark *mark = &g_array_index(marks, GrfMark, i);
+    if (mark->kind < GRF_MARK_QUESTION || mark->kind > GRF_MARK_NOTE)
+      continue;
+    mark_clear(mark);
+    *mark = (GrfMark){GRF_MARK_NONE};
+  }
+}
+
+/* How many of the marks are labels of a kind. */
+static guint
+count_kind(const GArray *marks, GrfMarkKind kind)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < marks->len; i++)
+    count += g_array_index(marks, GrfMark, i).kind == kind;
+  return count;
+}
+
+/* Where no question has a label that stands by itself, loose ones are labels: when several rise from 1, and
+ * some are answered or they are many. */
+static void
+mark_loose_labels(const GrfDocument *document, const GrfLabelRules *rules, GArray *marks)
+{
+  if (count_kind(marks, GRF_MARK_QUESTION) > 0)
+    return;
+  drop_labels(marks);
+  guint asked = mark_labels(document, rules, TRUE, marks);
+  if (asked >= LOOSE_MANY || (asked >= LOOSE_MIN && count_kind(marks, GRF_MARK_ANSWER) > 0))
+    return;
+  drop_labels(marks);
+  mark_labels(document, rules, FALSE, marks);
+}
+
 GArray *
 grf_marks_find(const GrfDocument *document, const GrfLabelRules *labels, const GrfLang *lang)
 {
@@ -149,7 +235,6 @@ grf_marks_find(const GrfDocument *document, const GrfLabelRules *labels, const G
   const char *const *joint = grf_lang_list(lang, "consultation", "joint_headings");
   const char *const *joiners = grf_lang_list(lang, "consultation", "joiners");
   const char *const *letters = grf_lang_list(lang, "parts", "letter_heads");
-  Sequence sequence = {0};
 
   g_array_set_clear_func(marks, mark_clear);
   for (guint i = 0; i < document->blocks->len; i++) {
@@ -160,11 +245,10 @@ grf_marks_find(const GrfDocument *document, const GrfLabelRules *labels, const G
           grf_phrase_find(letters, block->text->str, NULL) >= 0)
         mark.kind = GRF_MARK_LETTER;
     }
-    if (mark.kind == GRF_MARK_NONE)
-      read_label(block, labels, &sequence, &mark);
     g_array_append_val(marks, mark);
   }
-  sequence_clear(&sequence);
+  mark_labels(document, labels, FALSE, marks);
+  mark_loose_labels(document, labels, marks);
   drop_quotations(marks);
   return marks;
 }

@@ -24,7 +24,8 @@ typedef struct {
 } GrfMark;
 
 /* One mark for each block. Run-in labels count only where their number is the next one of its kind; an
- * answer's may lack it right behind the label of a question.
+ * answer's may lack it right behind the label of a question. Loose labels ("Vraag 1 Hoeveel …") count where
+ * there are no others and several rise from 1.
  * Returns: (transfer full): an array of GrfMark. */
 GArray *grf_marks_find(const GrfDocument *document, const GrfLabelRules *labels, const GrfLang *lang);
 
