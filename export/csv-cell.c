@@ -89,8 +89,9 @@ grf_csv_append_cell(GString *out, const char *cell, GrfType type, gboolean excel
   if (cell == NULL)
     return;
   if (excel && is_numeric(type) && is_number(cell))
-    cell = changed = g_strdelimit(g_strdup(cell), ".", ',');
+    changed = g_strdelimit(g_strdup(cell), ".", ',');
   else if (excel && grf_csv_takes_mark(cell))
-    cell = changed = g_strconcat(GRF_CSV_MARK, cell, NULL);
-  append_quoted(out, cell, strlen(cell), grf_csv_delimiter(excel));
+    changed = g_strconcat(GRF_CSV_MARK, cell, NULL);
+  const char *written = changed != NULL ? changed : cell;
+  append_quoted(out, written, strlen(written), grf_csv_delimiter(excel));
 }

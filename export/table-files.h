@@ -50,8 +50,8 @@ const char *grf_table_files_dir(const GrfTableFiles *files);
 /* Has the commit remove `name` where an earlier run left it. */
 void grf_table_files_drop(GrfTableFiles *files, const char *name);
 
-/* Appends to a file. After a failure (GRF_ERROR_IO) nothing can be committed any more. */
-gboolean grf_table_files_write(GrfTableFiles *files, int file, const char *bytes, gsize n, GError **error);
+/* Appends to the file of that number. After a failure (GRF_ERROR_IO) nothing can be committed any more. */
+gboolean grf_table_files_write(GrfTableFiles *files, int number, const char *bytes, gsize n, GError **error);
 
 /* Puts all files in place. FALSE with GRF_ERROR_IO: before the first rename the old files all stay. */
 gboolean grf_table_files_commit(GrfTableFiles *files, GError **error);

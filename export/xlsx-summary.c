@@ -117,7 +117,7 @@ put_totals(GrfXlsxSummary *summary, GrfXlsxBook *book)
     g_autofree char *sum = grf_exact_dup(&total->sum);
     put_words(summary, book, total->currency[0] != '\0' ? total->currency : "(none)");
     grf_xlsx_book_put_decimal(book, &summary->sheet, 1, sum, total->currency);
-    for (guint16 kind = 0; kind < GRF_N_TOTAL_KINDS; kind++)
+    for (guint kind = 0; kind < GRF_N_TOTAL_KINDS; kind++)
       put_count(summary, book, kind + 2, total->counts[kind]);
     summary->sheet.row++;
   }
@@ -201,7 +201,7 @@ put_column(GrfXlsxBook *book, GrfXlsxSheet *sheet, const GrfSchema *schema, cons
   const char *const cells[] = {schema->name, column->name, type_words(column->type), column->description,
                                column->values != NULL ? column->values : ""};
 
-  for (guint16 i = 0; i < G_N_ELEMENTS(cells); i++)
+  for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
     grf_xlsx_book_put_text(book, sheet, i, "", cells[i], book->styles->text);
   sheet->row++;
 }
@@ -217,7 +217,7 @@ grf_xlsx_write_columns(GrfXlsxBook *book, const GrfXlsxTable *tables)
 
   if (!grf_xlsx_book_add_sheet(book, &sheet, "Columns"))
     return FALSE;
-  for (guint16 i = 0; i < G_N_ELEMENTS(heads); i++)
+  for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
     grf_xlsx_book_set_header(book, &sheet, i, heads[i].name, heads[i].width);
   grf_xlsx_sheet_freeze(&sheet);
   for (guint i = 0; i < GRF_N_TABLES; i++)

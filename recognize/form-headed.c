@@ -325,9 +325,10 @@ static void
 read_heads(Reader *r)
 {
   for (guint i = 0; i < r->heads->len; i++) {
-    Head *head = &g_array_index(r->heads, Head, i), *next = i + 1 < r->heads->len ? head + 1 : NULL;
-    if (next == NULL || !is_continued(r, head, next))
-      read_stretch(r, head, next != NULL ? next->block : r->context->paper->to);
+    Head *head = &g_array_index(r->heads, Head, i);
+    gboolean last = i + 1 == r->heads->len;
+    if (last || !is_continued(r, head, head + 1))
+      read_stretch(r, head, last ? r->context->paper->to : head[1].block);
   }
 }
 

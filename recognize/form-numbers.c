@@ -11,7 +11,6 @@
  * the asking paragraphs right before its label. Some answers have no label: then a question's last asking
  * paragraph is its end.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "recognize/engines.h"
@@ -86,8 +85,8 @@ list_candidates(const Reader *r)
     if (!read_numbers(r, i, &label))
       continue;
     GrfCandidate candidate = {.block = i, .weight = 1};
-    candidate.first = (guint)abs(atoi(g_ptr_array_index(label.numbers, 0)));
-    candidate.last = (guint)abs(atoi(g_ptr_array_index(label.numbers, label.numbers->len - 1)));
+    candidate.first = grf_label_value(&label, 0);
+    candidate.last = grf_label_value(&label, label.numbers->len - 1);
     if (candidate.first > 0 && candidate.last >= candidate.first)
       g_array_append_val(candidates, candidate);
     grf_label_clear(&label);

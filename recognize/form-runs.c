@@ -11,7 +11,6 @@
  *
  * So the Aanhangsel was printed before it had "Vraag" and "Antwoord"; letters repeat their questions so.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "recognize/engines.h"
@@ -51,8 +50,8 @@ read_alone(const GrfFormContext *context, const char *text, RunNumber *out)
     return FALSE;
   out->label = g_strdup(text);
   out->numbers = grf_label_dup_numbers(&label);
-  out->first = (guint)abs(atoi(g_ptr_array_index(label.numbers, 0)));
-  out->last = (guint)abs(atoi(g_ptr_array_index(label.numbers, label.numbers->len - 1)));
+  out->first = grf_label_value(&label, 0);
+  out->last = grf_label_value(&label, label.numbers->len - 1);
   out->text_from = GRF_NO_TEXT;
   grf_label_clear(&label);
   return TRUE;

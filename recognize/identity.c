@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recognize/identity.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "recognize/lists.h"
@@ -11,6 +10,7 @@
 #define MASTHEAD_MAX_BLOCKS 30 /* an Aanhangsel's has 6 to 10 */
 #define ABOVE_MAX_BYTES                                                                                      \
   160 /* "Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden" */
+#define MAX_YEAR 9999
 #define NUMBER_MAX_BYTES 12 /* "1314", "36 471-64" alone in a block */
 
 /* The first label in [from, to); `to` when there is none. */
@@ -240,12 +240,19 @@ read_chamber(const PaperRules *rules, const char *folded)
   }
 }
 
-/* "1999/00" ends in 2000. */
-static int
-end_year(int from, int two_digits)
+/* "1999/00" ends in 2000. FALSE when these are no year and two digits: the pattern is of a language file,
+ * which may let anything pass. */
+static gboolean
+read_end_year(const char *from_text, const char *to_text, guint64 *end)
 {
-  int year = from / 100 * 100 + two_digits;
-  return year < from ? year + 100 : year;
+  guint64 from, to;
+
+  if (strlen(to_text) != 2 || !g_ascii_string_to_unsigned(from_text, 10, 0, MAX_YEAR, &from, NULL) ||
+      !g_ascii_string_to_unsigned(to_text, 10, 0, 99, &to, NULL))
+    return FALSE;
+  to += from / 100 * 100;
+  *end = to < from ? to + 100 : to;
+  return TRUE;
 }
 
 /* "2024-25" is written out; an electoral period ("20") stays. */
@@ -257,12 +264,13 @@ read_session(const PaperRules *rules, const char *raw)
   if (years == NULL)
     return;
   g_auto(GStrv) ends = g_regex_split_simple("\\s*[-–/]\\s*", years, 0, 0);
+  guint64 end;
   if (ends[0] == NULL)
     return;
   if (ends[1] == NULL)
     rules->finding->session = g_strdup(ends[0]);
-  else if (strlen(ends[1]) == 2)
-    rules->finding->session = g_strdup_printf("%s-%d", ends[0], end_year(atoi(ends[0]), atoi(ends[1])));
+  else if (read_end_year(ends[0], ends[1], &end))
+    rules->finding->session = g_strdup_printf("%s-%" G_GUINT64_FORMAT, ends[0], end);
   else
     rules->finding->session = g_strdup_printf("%s-%s", ends[0], ends[1]);
 }

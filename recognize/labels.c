@@ -75,6 +75,12 @@ grf_label_clear(GrfLabel *label)
   g_clear_pointer(&label->numbers, g_ptr_array_unref);
 }
 
+guint
+grf_label_value(const GrfLabel *label, guint index)
+{
+  return (guint)g_ascii_strtoull(g_ptr_array_index(label->numbers, index), NULL, 10); /* of MAX_DIGITS */
+}
+
 static void
 add_number(Parse *parse, Number number)
 {

@@ -51,6 +51,10 @@ void grf_label_clear(GrfLabel *label);
  * speaks for labels. TRUE as above. */
 gboolean grf_label_parse_loose(const GrfLabelRules *rules, const char *text, gsize len, GrfLabel *out);
 
+/* The value of a label's number: 7 of "7a", 2 of "2.1"; 0 of letters ("IV", "B"). `index` is below
+ * numbers->len. */
+guint grf_label_value(const GrfLabel *label, guint index);
+
 /* TRUE when a label's number is the next one behind `before` (NULL: the first of all): "4" behind "3", "3b"
  * behind "3a", "2.1" behind "1.4", "B" behind "A", "II" behind "I". */
 gboolean grf_label_follows(const char *before, const char *number);

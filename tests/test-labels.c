@@ -141,6 +141,26 @@ test_any_bytes(gconstpointer data)
   }
 }
 
+/* Numbers have at most four digits, so no value overflows. */
+static void
+test_value(gconstpointer data)
+{
+  static const struct {
+    const char *text;
+    guint first, last;
+  } values[] = {{"Vraag 9998 en 9999", 9998, 9999},
+                {"Vraag 7a en b", 7, 7},
+                {"Vraag 2.1, 3.1", 2, 3},
+                {"Vraag IV", 0, 0}};
+
+  for (guint i = 0; i < G_N_ELEMENTS(values); i++) {
+    g_auto(GrfLabel) label = {0};
+    g_assert_true(grf_label_parse(data, values[i].text, strlen(values[i].text), &label));
+    g_assert_cmpuint(grf_label_value(&label, 0), ==, values[i].first);
+    g_assert_cmpuint(grf_label_value(&label, label.numbers->len - 1), ==, values[i].last);
+  }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -153,5 +173,6 @@ main(int argc, char **argv)
   g_test_add_data_func("/labels/table", rules, test_table);
   g_test_add_data_func("/labels/limits", rules, test_limits);
   g_test_add_data_func("/labels/any-bytes", rules, test_any_bytes);
+  g_test_add_data_func("/labels/value", rules, test_value);
   return g_test_run();
 }
