@@ -28,8 +28,9 @@ make_pages(void)
 
   grf_pdf_intern_style(pdf, &style);
   for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
-    float x = 72, y = 100 + 12 * (float)i;
-    for (const char *at = texts[i]; *at != '\0'; at++, x += 5) {
+    float y = 100 + 12 * (float)i;
+    for (const char *at = texts[i]; *at != '\0'; at++) {
+      float x = 72 + 5 * (float)(at - texts[i]);
       guint8 flags = at[1] == ' ' ? GRF_GLYPH_SPACE_AFTER : at[1] == '\0' ? GRF_GLYPH_BREAK_AFTER : 0;
       if (*at != ' ')
         grf_page_add_glyph(page, at, 1, flags, 0, (GrfBox){x, y - 8, x + 5, y + 2});

@@ -559,8 +559,7 @@ emit(Finder *finder, const GrfCandidate *c, const Sentence *sentence, guint n_be
   money.value_max = grf_decimal_format(&c->max);
   memcpy(money.currency, g_array_index(grammar->currencies, GrfAmountCurrency, c->currency - 1).code, 4);
   const GrfAmountUnit *unit = unit_of(finder, c->unit);
-  if (c->cents || unit != NULL)
-    money.unit = g_strdup(c->cents ? "cent" : unit->key);
+  money.unit = g_strdup(c->cents ? "cent" : unit != NULL ? unit->key : NULL);
   guint period_end = set_period(finder, c, n_before, &money);
   set_qualifier(finder, c, period_end, &money);
   set_context(finder, c, period_end, &money);

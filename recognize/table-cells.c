@@ -78,6 +78,17 @@ clear_cell(gpointer data)
   g_free(((GrfTableCell *)data)->text);
 }
 
+/* Text behind text, with a space between; *text may be NULL. */
+static void
+append_text(char **text, const char *more)
+{
+  gboolean first = *text == NULL || **text == '\0';
+  char *joined = first ? g_strdup(more) : g_strconcat(*text, " ", more, NULL);
+
+  g_free(*text);
+  *text = joined;
+}
+
 /* A cell that goes on on the next page is one. */
 static gboolean
 join_cell(GrfTableCells *cells, const GrfTableCell *cell)
@@ -86,9 +97,7 @@ join_cell(GrfTableCells *cells, const GrfTableCell *cell)
     GrfTableCell *before = grf_table_cell(cells, i - 1);
     if (before->column != cell->column)
       continue;
-    char *joined = g_strconcat(before->text, *before->text != '\0' ? " " : "", cell->text, NULL);
-    g_free(before->text);
-    before->text = joined;
+    append_text(&before->text, cell->text);
     return TRUE;
   }
   return FALSE;
@@ -143,9 +152,7 @@ read_head(const GrfTableCell *cell, const GrfTableWords *words, GrfTableCells *c
   grf_table_unit_read(words, cell->text, strlen(cell->text), &unit);
   for (guint c = cell->column; c < MIN(cell->column + cell->span, cells->n_columns); c++) {
     GrfTableColumn *column = &cells->columns[c];
-    char *head = g_strconcat(column->head, *column->head != '\0' ? " " : "", cell->text, NULL);
-    g_free(column->head);
-    column->head = head;
+    append_text(&column->head, cell->text);
     if (unit.found && (unit.currency[0] != '\0' || !column->unit.found)) {
       gboolean other = column->unit.other;
       column->unit = unit;
@@ -222,10 +229,11 @@ grf_table_cells_new(const GrfDocument *document, const GrfTable *table, const Gr
   g_array_set_clear_func(cells->cells, clear_cell);
   cells->n_columns = table->n_columns;
   cells->columns = g_new0(GrfTableColumn, table->n_columns + 1);
-  for (guint c = 0; c < table->n_columns; c++)
-    cells->columns[c].head = g_strdup("");
   list_cells(document, words, cells);
   read_columns(cells, words);
+  for (guint c = 0; c < table->n_columns; c++)
+    if (cells->columns[c].head == NULL)
+      cells->columns[c].head = g_strdup("");
   read_caption(document, cells, words);
   return cells;
 }

@@ -17,7 +17,7 @@ typedef struct {
 } GrfTableCell;
 
 typedef struct {
-  char *head;        /* owned; its heads, from top to bottom */
+  char *head;        /* owned; its heads, from top to bottom; "" without one */
   GrfTableUnit unit; /* what they state; its words are not the grammar's own */
   guint filled, numbers, years;
   gboolean values; /* most of its cells are numbers, and it is not the first */

@@ -22,21 +22,25 @@ take_document(const GrfRecords *records, gpointer data, GError **error)
 
 /* Reads everything into the tables and puts them in place, unless two signals came. */
 static gboolean
-fill_tables(GrfJob *job, GrfJobEnd *end, GError **error)
+fill_tables(const GrfToolOptions *options, GrfReport *report, GrfPool *pool, GrfJobEnd *end, GError **error)
 {
-  const GrfToolOptions *options = job->options;
   g_autoptr(GrfReview) review = NULL;
   g_autoptr(GrfExport) export = grf_tool_read_review(options, &review, error)
                                     ? grf_export_new(options->out_dir, &options->export, error)
                                     : NULL;
-  Sink sink = {export, job->report, review};
+  Sink sink = {export, report, review};
 
   if (export == NULL) /* it holds the folder's lock from here on */
     return FALSE;
   g_autoptr(GrfJournal) journal = grf_journal_open(options->out_dir, error);
-  job->journal = journal;
-  job->sink_data = &sink;
-  if (journal == NULL || !grf_job_run(job, end, error) || (!end->cut && !grf_export_finish(export, error)))
+  const GrfJob job = {.options = options,
+                      .pool = pool,
+                      .journal = journal,
+                      .report = report,
+                      .takes_part = TRUE,
+                      .sink = take_document,
+                      .sink_data = &sink};
+  if (journal == NULL || !grf_job_run(&job, end, error) || (!end->cut && !grf_export_finish(export, error)))
     return FALSE;
   if (!end->cut)
     grf_tool_warn_of_review(review);
@@ -47,10 +51,8 @@ static gboolean
 run(const GrfToolOptions *options, GrfReport *report, GrfJobEnd *end, GError **error)
 {
   g_autoptr(GrfPool) pool = grf_job_pool_new(options, error);
-  GrfJob job = {
-      .options = options, .pool = pool, .report = report, .takes_part = TRUE, .sink = take_document};
 
-  return pool != NULL && fill_tables(&job, end, error);
+  return pool != NULL && fill_tables(options, report, pool, end, error);
 }
 
 /* What a stopped run has come to, and how it goes on. Returns: (transfer full). */
