@@ -5,5 +5,5 @@
 #include <glib.h>
 
 /* Writes the bytes to the file `name` in the folder, which is made at first and removed when the process ends
- * by itself. Returns: (transfer none): the folder's path. */
+ * by itself; what killed ones left is removed before. Returns: (transfer none): the folder's path. */
 const char *fuzz_scratch_write(const char *name, const void *bytes, gsize size);
