@@ -8,7 +8,7 @@ set -euo pipefail
 top=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 cd "$top"
 
-"$top/scripts/setup.sh"
+"$top/scripts/setup.sh" packages-tests.txt
 "$top/scripts/browser.sh" || echo "check.sh: the audit page cannot be tested in a browser here" >&2
 rm -f build/meson-logs/testlog* build-asan/meson-logs/testlog*
 [ -f build/build.ninja ] || meson setup build -Dwerror=true

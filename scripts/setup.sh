@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Installs the Debian packages of packages.txt that are missing. Without any missing it needs neither
-# network nor root. Sourced or run by tables.sh and check.sh.
+# Installs the Debian packages of packages.txt, and of the other lists named, that are missing. Without any
+# missing it needs neither network nor root. tables.sh runs it, and check.sh with packages-tests.txt.
 set -euo pipefail
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 
@@ -9,7 +9,7 @@ missing=()
 while read -r package; do
   status=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)
   [ "$status" = "install ok installed" ] || missing+=("$package")
-done < <(grep -v '^#' "$here/packages.txt")
+done < <(cd "$here" && grep -hv '^#' packages.txt "$@")
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 as_root=()

@@ -4,7 +4,7 @@
 
 The samples and a hostile PDF (hostile_pdf.py) are written in every format, and each is read back with somebody
 else's program: LibreOffice, sqlite3, jq, Miller and the jsonschema module. Every cell of every table is compared
-with the CSV. A program that is missing is a failure: scripts/setup.sh installs it. Prints TAP."""
+with the CSV. A program that is missing is a failure: check.sh installs it. Prints TAP."""
 import csv
 import datetime
 import glob
@@ -38,7 +38,7 @@ def run(*command, **options):
 
 def need(program):
     if shutil.which(program) is None:
-        raise AssertionError(f"{program} is not installed: scripts/setup.sh installs what the tests need")
+        raise AssertionError(f"{program} is not installed: check.sh installs what the tests need")
 
 
 class Tables:

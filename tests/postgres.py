@@ -4,7 +4,7 @@
 
 A cluster is made in a temporary folder and started on a socket there, for this test alone. The samples and a
 hostile PDF are loaded, every cell is compared with the CSV, loading again changes no row, and a newer run replaces
-its documents and no others. A server that is missing is a failure: scripts/setup.sh installs it. Prints TAP."""
+its documents and no others. A server that is missing is a failure: check.sh installs it. Prints TAP."""
 import csv
 import glob
 import io
@@ -25,7 +25,7 @@ DATABASE = ["-d", "postgres"]
 def server_program(name):
     found = sorted(glob.glob(f"/usr/lib/postgresql/*/bin/{name}")) or [shutil.which(name)]
     if not found[-1]:
-        raise AssertionError(f"{name} is not installed: scripts/setup.sh installs what the tests need")
+        raise AssertionError(f"{name} is not installed: check.sh installs what the tests need")
     return found[-1]
 
 
