@@ -82,25 +82,61 @@ note_space(GrfPage *page, gunichar c)
         c == '\n' ? GRF_GLYPH_BREAK_AFTER : GRF_GLYPH_SPACE_AFTER;
 }
 
+/* The marks that poppler puts around text that runs from right to left (22.12: TextPage::dumpFragment). */
+static gboolean
+is_direction_mark(gunichar c)
+{
+  return (c >= 0x202A && c <= 0x202E) || c == 0x200E || c == 0x200F;
+}
+
+#define POP_DIRECTION 0x202C /* ends what another mark began */
+
+/* The place of a mark, which has no rectangle: beside the character that it follows or goes before. */
+static GrfBox
+box_of_mark(gunichar mark, const PopplerRectangle *boxes, guint n_boxes, guint index)
+{
+  GrfBox box = {0};
+
+  if (n_boxes == 0)
+    return box;
+  if (mark == POP_DIRECTION && index > 0)
+    box = box_of(&boxes[MIN(index, n_boxes) - 1]);
+  else
+    box = box_of(&boxes[MIN(index, n_boxes - 1)]);
+  if (mark == POP_DIRECTION)
+    box.x0 = box.x1;
+  else
+    box.x1 = box.x0;
+  return box;
+}
+
+/* Rectangles and attributes count the characters of the page; the text has direction marks besides, `marks`
+ * of them, that would shift all that follows. */
 static void
-add_characters(const char *text, const PopplerRectangle *boxes, guint n_boxes, const GList *runs, GrfPdf *pdf,
-               GrfPage *page)
+add_characters(const char *text, const PopplerRectangle *boxes, guint n_boxes, guint marks, const GList *runs,
+               GrfPdf *pdf, GrfPage *page)
 {
   RunCursor cursor = {.run = runs};
   guint index = 0;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p), index++) {
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
     GrfBox box = {0};
+    gboolean mark = marks > 0 && is_direction_mark(c);
     if (c == ' ' || c == '\n') {
       note_space(page, c);
+      index++;
       continue;
     }
-    if (index < n_boxes)
+    if (mark)
+      box = box_of_mark(c, boxes, n_boxes, index);
+    else if (index < n_boxes)
       box = box_of(&boxes[index]);
     else
       page->unmapped++;
     grf_page_add_glyph(page, p, (guint8)(g_utf8_next_char(p) - p), 0, style_at(&cursor, pdf, index), box);
+    marks -= mark;
+    index += !mark;
   }
 }
 
@@ -115,7 +151,8 @@ grf_read_page_text(PopplerPage *source, guint max_glyphs, GrfPdf *pdf, GrfPage *
 
   if (text == NULL || *text == '\0')
     return TRUE;
-  if (max_glyphs > 0 && g_utf8_strlen(text, -1) > (glong)max_glyphs)
+  guint n_characters = (guint)g_utf8_strlen(text, -1);
+  if (max_glyphs > 0 && n_characters > max_glyphs)
     return FALSE;
   /* FALSE on an empty page, and then the out arguments are untouched. */
   if (!poppler_page_get_text_layout(source, &boxes, &n_boxes))
@@ -123,7 +160,7 @@ grf_read_page_text(PopplerPage *source, guint max_glyphs, GrfPdf *pdf, GrfPage *
   GList *runs = poppler_page_get_text_attributes(source);
   g_string_set_size(page->text, strlen(text));
   g_string_truncate(page->text, 0);
-  add_characters(text, boxes, n_boxes, runs, pdf, page);
+  add_characters(text, boxes, n_boxes, n_characters > n_boxes ? n_characters - n_boxes : 0, runs, pdf, page);
   poppler_page_free_text_attributes(runs);
   return TRUE;
 }

@@ -20,7 +20,7 @@ guint pdf_add_object(PdfWriter *writer, const char *object);
 guint pdf_add_stream(PdfWriter *writer, const char *contents);
 
 /* A page of 595 × 842 pt where `entries` has no MediaBox. Fonts of its resources: /F Helvetica, /B
- * Helvetica-Bold, /I Times-Italic, /C Courier-BoldOblique, /S Symbol. Adds two objects, the stream first.
+ * Helvetica-Bold, /I Times-Italic, /C Courier-BoldOblique, /S Symbol, /H Helvetica with a, b and c for the first letters of Hebrew. Adds two objects, the stream first.
  * Returns: the page's object. */
 guint pdf_add_page(PdfWriter *writer, const char *entries, const char *operators);
 

@@ -182,6 +182,23 @@ test_boxes(void)
                 fabsf(roundf(i->box.x0 * 100) - i->box.x0 * 100) < 0.01);
 }
 
+/* poppler's text has marks around what runs from right to left, its rectangles have not: what follows keeps
+ * its own. */
+static void
+test_right_to_left(void)
+{
+  g_autoptr(GrfPdf) pdf = extract_page("", "BT /H 10 Tf 100 700 Td (abc) Tj 0 -20 Td /F 10 Tf (vijf) Tj ET");
+  const GrfPage *page = grf_pdf_page(pdf, 0);
+  const GrfGlyph *last = grf_page_glyph(page, page->glyphs->len - 1);
+  const GrfGlyph *v = last - 3;
+
+  g_assert_cmpuint(page->unmapped, ==, 0);
+  g_assert_cmpuint(page->glyphs->len, ==, 4 + 3 + 2);
+  g_assert_cmpuint(grf_page_char(page, v), ==, 'v');
+  g_assert_cmpfloat_with_epsilon(v->box.x0, 100, 0.01);
+  g_assert_cmpfloat(v->box.y0, >, grf_page_glyph(page, 0)->box.y1);
+}
+
 static void
 test_lines(void)
 {
@@ -661,6 +678,7 @@ main(int argc, char **argv)
     GTestFunc func;
   } tests[] = {
       {"boxes", test_boxes},
+      {"right-to-left", test_right_to_left},
       {"lines", test_lines},
       {"styles", test_styles},
       {"style runs", test_style_runs},
