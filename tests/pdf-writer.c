@@ -61,7 +61,8 @@ pdf_add_page(PdfWriter *writer, const char *entries, const char *operators)
       "/B << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >> "
       "/I << /Type /Font /Subtype /Type1 /BaseFont /Times-Italic >> "
       "/C << /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+Courier-BoldOblique >> "
-      "/H << /Type /Font /Subtype /Type1 /BaseFont /Helvetica "
+      "/H << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 97 /LastChar 99 /Widths [600 600 "
+      "600] "
       "/Encoding << /Differences [97 /afii57664 /afii57665 /afii57666] >> >> "
       "/S << /Type /Font /Subtype /Type1 /BaseFont /Symbol >> >> >> >>",
       PDF_PAGES, stream, strstr(entries, "/MediaBox") == NULL ? "/MediaBox [0 0 595 842]" : "", entries);

@@ -208,7 +208,7 @@ test_files_from(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
              "a.pdf\r\n\r\nb b.pdf",
              -1);
   write_file(fixture, "second", "b b.pdf\n", -1);
-  write_file(fixture, "nul", "c\r\0new\nline.pdf\0", 18);
+  write_file(fixture, "nul", "c\r\0new\nline.pdf\0", 16);
   write_file(fixture, "empty", "\n\n", -1);
   run(fixture, NULL, "--files-from list");
   assert_status(fixture, 0);
