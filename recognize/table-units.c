@@ -13,9 +13,10 @@ struct GrfTableWords {
   const char *const *others;   /* counts, shares */
   const char *const *unsummed; /* averages */
   const char *const *totals;
-  GHashTable *units; /* plural and other spellings of units -> its place in `keys` and one more */
-  GArray *powers;    /* of int */
-  GPtrArray *keys;   /* of const char* */
+  const char *const *parts; /* begin rows that are part of the row above them */
+  GHashTable *units;        /* plural and other spellings of units -> its place in `keys` and one more */
+  GArray *powers;           /* of int */
+  GPtrArray *keys;          /* of const char* */
 };
 
 /* The group [tables.units]: key = power, then spellings, as in [amounts.units]. */
@@ -45,6 +46,7 @@ grf_table_words_new(const GrfLang *lang, const GrfAmountGrammar *amounts)
   words->others = grf_lang_list(lang, "tables", "others");
   words->unsummed = grf_lang_list(lang, "tables", "unsummed");
   words->totals = grf_lang_list(lang, "tables", "totals");
+  words->parts = grf_lang_list(lang, "tables", "parts");
   words->units = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   words->powers = g_array_new(FALSE, FALSE, sizeof(int));
   words->keys = g_ptr_array_new();
@@ -93,15 +95,27 @@ token_is_in(const GrfTokens *tokens, const GrfToken *token, const char *const *l
   return g_strv_contains(list, folded);
 }
 
-gboolean
-grf_table_is_total(const GrfTableWords *words, const char *text)
+static gboolean
+begins_with(const char *text, const char *const *list)
 {
   g_autofree char *folded = g_utf8_strdown(text, -1);
 
-  for (const char *const *total = words->totals; *total != NULL; total++)
-    if (g_str_has_prefix(folded, *total) && is_word_at(folded, folded, strlen(*total)))
+  for (const char *const *phrase = list; *phrase != NULL; phrase++)
+    if (g_str_has_prefix(folded, *phrase) && is_word_at(folded, folded, strlen(*phrase)))
       return TRUE;
   return FALSE;
+}
+
+gboolean
+grf_table_is_total(const GrfTableWords *words, const char *text)
+{
+  return begins_with(text, words->totals);
+}
+
+gboolean
+grf_table_is_part(const GrfTableWords *words, const char *text)
+{
+  return begins_with(text, words->parts);
 }
 
 gboolean

@@ -43,6 +43,9 @@ gboolean grf_table_number_read(const GrfTableWords *words, const char *text, gsi
 /* Whether a text begins with one of the words for totals. */
 gboolean grf_table_is_total(const GrfTableWords *words, const char *text);
 
+/* Whether a text begins with one of the words for a part of the row above ("of which"). */
+gboolean grf_table_is_part(const GrfTableWords *words, const char *text);
+
 /* Whether a head says that its numbers are not to be added up (shares, averages, years). */
 gboolean grf_table_is_unsummed(const GrfTableWords *words, const char *text);
 

@@ -453,6 +453,48 @@ test_totals(void)
   g_assert_null(strstr(none_wrong, "table-total"));
 }
 
+/* Rounded numbers, parts of a row, and totals beside the rows. */
+static void
+test_parts_of_rows(void)
+{
+  g_autoptr(GrfRecords) rounded = records_of("nl", "(x € 1 miljoen)    2033\nHuur                1,4\n"
+                                                   "Tuin                2,4\nSluis               3,3\n"
+                                                   "Totaal              7,2");
+  g_autoptr(GrfRecords) wrong = records_of("nl", "(x € 1 miljoen)    2033\nHuur                1,4\n"
+                                                 "Tuin                2,4\nSluis               3,3\n"
+                                                 "Totaal              7,3");
+  g_autoptr(GrfRecords) parts = records_of("nl", "(x € 1 miljoen)      2033\nHuur                   14\n"
+                                                 "waarvan loodsen        10\nTuin                   25\n"
+                                                 "Totaal                 39");
+  g_autofree char *silent = rows_as_text(rounded, GRF_TABLE_WARNINGS, "code");
+  g_autofree char *one = rows_as_text(wrong, GRF_TABLE_WARNINGS, "code message");
+  g_autofree char *of_parts = rows_as_text(parts, GRF_TABLE_WARNINGS, "code");
+
+  g_assert_null(strstr(silent, "table-total"));
+  g_assert_nonnull(strstr(one, "is not the sum of the rows above it, 7.1: a difference of 0.2"));
+  g_assert_null(strstr(of_parts, "table-total"));
+}
+
+static void
+test_row_totals(void)
+{
+  g_autoptr(GrfRecords) wrong =
+      records_of("nl", "Post      2033     2034    Totaal\nHuur        12       14        26\n"
+                       "Tuin        40       41        81\nKade         3        5         8\n"
+                       "Sluis        7        9        26");
+  g_autoptr(GrfRecords) other =
+      records_of("nl", "Post      2033     2034    Totaal\nHuur        12       14       126\n"
+                       "Tuin        40       41       181\nKade         3        5        77\n"
+                       "Sluis        7        9       326");
+  g_autofree char *one = rows_as_text(wrong, GRF_TABLE_WARNINGS, "code message");
+  g_autofree char *silent = rows_as_text(other, GRF_TABLE_WARNINGS, "code");
+
+  g_assert_nonnull(strstr(one,
+                          "table-total|the total 26 of “Sluis” is not the sum of the cells before it, 16: "
+                          "a difference of 10\n"));
+  g_assert_null(strstr(silent, "table-total")); /* a total of something else */
+}
+
 int
 main(int argc, char **argv)
 {
@@ -475,6 +517,8 @@ main(int argc, char **argv)
   g_test_add_func("/tables/rows/whole-amounts", test_whole_amounts);
   g_test_add_func("/tables/rows/no-currency", test_no_currency);
   g_test_add_func("/tables/rows/totals", test_totals);
-  g_test_add_func("/tables/rows/totals-rounded", test_rounded_totals);
+  g_test_add_func("/tables/rows/rounded-totals", test_rounded_totals);
+  g_test_add_func("/tables/rows/parts-of-rows", test_parts_of_rows);
+  g_test_add_func("/tables/rows/row-totals", test_row_totals);
   return g_test_run();
 }
