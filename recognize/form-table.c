@@ -71,7 +71,7 @@ line_end(const Reader *r, const GrfLine *line)
   return grf_pdf_page(r->context->document->pdf, line->page)->first_glyph + line->glyph_to;
 }
 
-/* Deals the bytes of one block, a row's text, out to the cells of its lines [from, to): glyphs and lines
+/* Deals the characters of one block, a row's text, out to the cells of its lines [from, to): glyphs and lines
  * rise together. The joints between a cell's lines are the block's own. */
 static void
 deal_block(const Reader *r, const GrfTable *table, guint from, guint to, GPtrArray *cells)
@@ -82,15 +82,19 @@ deal_block(const Reader *r, const GrfTable *table, guint from, guint to, GPtrArr
   guint call = 0, n = (guint)MIN(block->source->len, block->text->len);
 
   grow_cell(r, cell_at(cells, table_line(table, from)->column), line);
-  for (guint i = 0; i < n; i++) {
+  for (guint i = 0, size; i < n; i += size) {
+    /* Bytes of one character may come from several glyphs ("..." is one): it goes where its first one stands.
+     */
     guint32 glyph = g_array_index(block->source, guint32, i);
+    size = MIN((guint)g_utf8_skip[(guchar)block->text->str[i]], n - i);
     while (from + 1 < to && glyph >= line_end(r, line)) {
       line = grf_document_line(document, table_line(table, ++from)->line);
       grow_cell(r, cell_at(cells, table_line(table, from)->column), line);
     }
     GrfBlock *cell = cell_at(cells, table_line(table, from)->column);
-    grf_block_append(cell, block->text->str + i, 1, glyph);
-    for (; call < block->calls->len && g_array_index(block->calls, GrfCall, call).offset <= i + 1; call++) {
+    grf_block_append(cell, block->text->str + i, size, glyph);
+    for (; call < block->calls->len && g_array_index(block->calls, GrfCall, call).offset <= i + size;
+         call++) {
       GrfCall copy = g_array_index(block->calls, GrfCall, call);
       copy.offset = (guint)cell->text->len;
       g_array_append_val(cell->calls, copy);

@@ -17,8 +17,9 @@ append_wide(GString *out, const char *text)
   const char *end = text;
 
   while ((guchar)*end >= 0x80)
-    end = g_utf8_next_char(end);
-  g_autofree char *lower = g_utf8_strdown(text, end - text);
+    end++;
+  g_autofree char *valid = g_utf8_make_valid(text, end - text);
+  g_autofree char *lower = g_utf8_strdown(valid, -1);
   for (const char *p = lower; *p != '\0'; p = g_utf8_next_char(p)) {
     if (g_unichar_isspace(g_utf8_get_char(p)))
       append_space(out);

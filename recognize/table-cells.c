@@ -9,7 +9,8 @@
 
 /* --- texts ---------------------------------------------------------------------------------------- */
 
-/* The first byte of a text that comes from glyph `glyph` or one behind it. Sources never fall. */
+/* Where the first character of a text begins that comes from glyph `glyph` or one behind it; one that is made of
+ * several glyphs ("..." is one) stands where the first of them does. Sources never fall. */
 static gsize
 byte_of_glyph(const GrfBlock *block, guint32 glyph)
 {
@@ -22,6 +23,8 @@ byte_of_glyph(const GrfBlock *block, guint32 glyph)
     else
       high = middle;
   }
+  while (low < block->text->len && ((guchar)block->text->str[low] & 0xC0) == 0x80)
+    low++;
   return low;
 }
 

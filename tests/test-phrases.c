@@ -80,6 +80,16 @@ test_odd_letters(void)
   }
 }
 
+/* A text that ends within a character (a cell's share of "…", say) is read to its end and not beyond. */
+static void
+test_cut_character(void)
+{
+  g_autofree char *cut = g_strdup("Brief van \xe2\x80"); /* of its own size, for the address sanitizer */
+
+  g_assert_true(grf_phrase_matches("brief van *", cut, NULL));
+  g_assert_false(grf_phrase_matches("brief van de *", cut, NULL));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -88,5 +98,6 @@ main(int argc, char **argv)
   g_test_add_func("/phrases/find", test_find);
   g_test_add_func("/phrases/within", test_within);
   g_test_add_func("/phrases/odd letters", test_odd_letters);
+  g_test_add_func("/phrases/cut character", test_cut_character);
   return g_test_run();
 }
