@@ -85,24 +85,31 @@ phrase_word(GrfAmountGrammar *grammar, const GrfTokens *tokens, const GrfToken *
   return word_for(grammar, spelling);
 }
 
-/* Adds a phrase; a word with a capital matches only as spelled. The first meaning of a phrase stays. */
-static guint
-add_phrase(GrfAmountGrammar *grammar, const char *phrase, GrfLexClass class, guint meaning)
+/* Adds the phrase of the tokens; a word with a capital matches only as spelled. The first meaning of a phrase
+ * stays. */
+static void
+add_tokens(GrfAmountGrammar *grammar, const GrfTokens *tokens, GrfLexClass class, guint meaning)
 {
-  GrfTokens tokens;
-  guint node = 0, n = 0;
+  guint node = 0;
 
-  grf_tokens_read(&tokens, grammar, phrase, strlen(phrase));
-  for (; grf_token(&tokens, n)->kind != GRF_TOKEN_END; n++) {
-    node = node_for(grammar, node, phrase_word(grammar, &tokens, grf_token(&tokens, n)));
+  for (guint i = 0; grf_token(tokens, i)->kind != GRF_TOKEN_END; i++) {
+    node = node_for(grammar, node, phrase_word(grammar, tokens, grf_token(tokens, i)));
     g_array_index(grammar->nodes, guint, node * GRF_NODE_SIZE + GRF_N_LEX + class / 32) |= 1u << class % 32;
   }
-  grf_tokens_clear(&tokens);
   if (node != 0) {
     guint *slot = &g_array_index(grammar->nodes, guint, node * GRF_NODE_SIZE + class);
     *slot = *slot != 0 ? *slot : meaning;
   }
-  return n;
+}
+
+static void
+add_phrase(GrfAmountGrammar *grammar, const char *phrase, GrfLexClass class, guint meaning)
+{
+  GrfTokens tokens;
+
+  grf_tokens_split(&tokens, grammar, phrase, strlen(phrase));
+  add_tokens(grammar, &tokens, class, meaning);
+  grf_tokens_clear(&tokens);
 }
 
 static void
@@ -290,20 +297,23 @@ load_numbers(GrfAmountGrammar *grammar, const GrfLang *lang, GError **error)
 static void
 add_pattern(GrfAmountGrammar *grammar, const char *pattern, GrfLexClass class)
 {
-  g_auto(GStrv) halves = g_strsplit_set(pattern, "[]", 3);
+  g_auto(GStrv) parts = g_strsplit_set(pattern, "[]", 3);
+  g_autofree char *plain = g_strjoinv("", parts);
   GrfAmountPattern entry = {0};
   GrfTokens tokens;
 
-  for (guint i = 0; i < 3 && g_strv_length(halves) == 3; i++) {
-    grf_tokens_read(&tokens, grammar, halves[i], strlen(halves[i]));
-    guint n = tokens.tokens->len - 1;
-    entry.n_tokens += n;
-    *(i == 0 ? &entry.skip_front : &entry.skip_back) = n;
-    grf_tokens_clear(&tokens);
+  grf_tokens_split(&tokens, grammar, plain, strlen(plain));
+  if (g_strv_length(parts) == 3) {
+    gsize front = strlen(parts[0]), back = front + strlen(parts[1]);
+    entry.n_tokens = tokens.tokens->len - 1;
+    for (guint i = 0; i < entry.n_tokens; i++) {
+      entry.skip_front += grf_token(&tokens, i)->from < front;
+      entry.skip_back += grf_token(&tokens, i)->from >= back;
+    }
   }
-  g_autofree char *plain = g_strjoinv("", halves);
   g_array_append_val(grammar->patterns, entry);
-  add_phrase(grammar, plain, class, grammar->patterns->len);
+  add_tokens(grammar, &tokens, class, grammar->patterns->len);
+  grf_tokens_clear(&tokens);
 }
 
 static gboolean

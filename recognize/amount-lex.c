@@ -16,20 +16,26 @@ typedef struct {
 
 /* The character at byte `at`, and its size; a broken byte counts as U+FFFD of one byte. */
 static gunichar
-peek(const Lexer *lexer, gsize at, gsize *size)
+char_at(const char *text, gsize len, gsize at, gsize *size)
 {
   *size = 0;
-  if (at >= lexer->len)
+  if (at >= len)
     return 0;
-  guchar byte = (guchar)lexer->text[at];
+  guchar byte = (guchar)text[at];
   *size = 1;
   if (byte < 0x80)
     return byte;
-  gunichar c = g_utf8_get_char_validated(lexer->text + at, (gssize)MIN(lexer->len - at, 6));
+  gunichar c = g_utf8_get_char_validated(text + at, (gssize)MIN(len - at, 6));
   if (c == (gunichar)-1 || c == (gunichar)-2)
     return 0xFFFD;
   *size = (gsize)g_unichar_to_utf8(c, NULL);
   return c;
+}
+
+static gunichar
+peek(const Lexer *lexer, gsize at, gsize *size)
+{
+  return char_at(lexer->text, lexer->len, at, size);
 }
 
 static gboolean
@@ -329,18 +335,19 @@ looks_like_evidence(const GrfAmountGrammar *grammar, const char *folded)
 
 /* Looks the token's spelling up. */
 static void
-identify(const Lexer *lexer, GrfToken *token)
+identify(const GrfTokens *tokens, GrfToken *token)
 {
-  const GrfAmountGrammar *grammar = lexer->out->grammar;
-  const char *start = lexer->text + token->from;
+  const GrfAmountGrammar *grammar = tokens->grammar;
+  const char *start = tokens->text + token->from;
   gsize size, len = token->to - token->from;
 
   if (token->kind == GRF_TOKEN_DASH)
     token->exact = token->folded = grf_grammar_word(grammar, "-");
+  gunichar first = char_at(start, len, 0, &size);
   if (token->kind == GRF_TOKEN_DASH || token->kind == GRF_TOKEN_NUMBER || len > WORD_BYTES_MAX ||
-      peek(lexer, token->from, &size) == 0xFFFD || memchr(start, 0, len) != NULL)
+      first == 0xFFFD || memchr(start, 0, len) != NULL)
     return;
-  token->upper = g_unichar_isupper(peek(lexer, token->from, &size));
+  token->upper = g_unichar_isupper(first);
   char exact[WORD_BYTES_MAX + 1], folded[FOLDED_BYTES_MAX];
   memcpy(exact, start, len);
   exact[len] = '\0';
@@ -467,7 +474,7 @@ find_years(GrfTokens *tokens)
 }
 
 void
-grf_tokens_read(GrfTokens *tokens, const GrfAmountGrammar *grammar, const char *text, gsize len)
+grf_tokens_split(GrfTokens *tokens, const GrfAmountGrammar *grammar, const char *text, gsize len)
 {
   *tokens = (GrfTokens){grammar, text, len, g_array_new(FALSE, TRUE, sizeof(GrfToken)), {0}};
   Lexer lexer = {tokens, text, len, 0};
@@ -482,11 +489,18 @@ grf_tokens_read(GrfTokens *tokens, const GrfAmountGrammar *grammar, const char *
     }
     token.kind = token_at(&lexer, &token.to);
     lexer.at = token.to;
-    identify(&lexer, &token);
     g_array_append_val(tokens->tokens, token);
   }
-  for (guint i = 0; i < tokens->tokens->len; i++)
+}
+
+void
+grf_tokens_read(GrfTokens *tokens, const GrfAmountGrammar *grammar, const char *text, gsize len)
+{
+  grf_tokens_split(tokens, grammar, text, len);
+  for (guint i = 0; i < tokens->tokens->len; i++) {
+    identify(tokens, grf_token(tokens, i));
     find_classes(tokens, grf_token(tokens, i));
+  }
   find_years(tokens);
 }
 

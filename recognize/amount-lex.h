@@ -40,6 +40,11 @@ typedef struct {
   GrfAmountHints hints;
 } GrfTokens;
 
+/* Cuts `text` (`len` bytes, borrowed; may be broken UTF-8) into tokens; only their kinds, places and the space
+ * before them are set. Free with grf_tokens_clear(). */
+void grf_tokens_split(GrfTokens *tokens, const GrfAmountGrammar *grammar, const char *text, gsize len);
+
+/* The same, and looks every token up: its words, number, classes, whether it is a year. */
 void grf_tokens_read(GrfTokens *tokens, const GrfAmountGrammar *grammar, const char *text, gsize len);
 void grf_tokens_clear(GrfTokens *tokens);
 
