@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "lang/lang.h"
 #include "model/error.h"
 
 #define RESOURCES "/griffier/lang"
@@ -65,21 +66,6 @@ list_codes(const char *dir)
   return (char **)g_ptr_array_steal(codes, NULL);
 }
 
-static GBytes *
-read_file(const char *code, const char *dir, GError **error)
-{
-  g_autofree char *name = g_strconcat(code, SUFFIX, NULL);
-  g_autofree char *path = dir != NULL ? g_build_filename(dir, name, NULL) : NULL;
-  g_autofree char *resource = g_strconcat(RESOURCES "/", name, NULL);
-
-  if (path != NULL && g_file_test(path, G_FILE_TEST_EXISTS)) {
-    char *text;
-    gsize len;
-    return g_file_get_contents(path, &text, &len, error) ? g_bytes_new_take(text, len) : NULL;
-  }
-  return g_resources_lookup_data(resource, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-}
-
 /* The lines of a group, so that the rest of a language file need not be parsed. */
 static gsize
 find_group(const char *text, gsize len, const char *header, const char **group)
@@ -116,7 +102,7 @@ add_language(GrfLangDetector *detector, guint language, const char *dir, GError 
   const char *code = detector->codes[language];
   g_autoptr(GError) cause = NULL;
   g_autoptr(GKeyFile) file = g_key_file_new();
-  g_autoptr(GBytes) bytes = read_file(code, dir, &cause);
+  g_autoptr(GBytes) bytes = grf_lang_read(code, dir, &cause);
   const char *group = NULL;
   gsize len = bytes != NULL ? find_group(g_bytes_get_data(bytes, NULL) ?: "", g_bytes_get_size(bytes),
                                          "[language]", &group)

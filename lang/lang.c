@@ -24,8 +24,8 @@ code_is_sane(const char *code)
   return n >= 2 && n <= 8;
 }
 
-static GBytes *
-read_file(const char *code, const char *dir, GError **error)
+GBytes *
+grf_lang_read(const char *code, const char *dir, GError **error)
 {
   g_autofree char *name = g_strconcat(code, ".ini", NULL);
   if (dir != NULL) {
@@ -53,7 +53,7 @@ grf_lang_load(const char *code, const char *dir, GError **error)
     g_set_error(error, GRF_ERROR, GRF_ERROR_LANG, "“%s” is not a language code; try --lang nl", code);
     return NULL;
   }
-  bytes = read_file(code, dir, &cause);
+  bytes = grf_lang_read(code, dir, &cause);
   if (bytes == NULL || !g_key_file_load_from_bytes(file, bytes, G_KEY_FILE_NONE, &cause)) {
     g_set_error(error, GRF_ERROR, GRF_ERROR_LANG, "cannot read the language file %s.ini: %s", code,
                 cause->message);

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 
 typedef struct GrfLang GrfLang;
 
+/* The bytes of language file `code`: DIR/CODE.ini where `dir` is given and has it, else the built-in file.
+ * Returns: (transfer full): them, or NULL with an error of GLib's files or resources. */
+GBytes *grf_lang_read(const char *code, const char *dir, GError **error);
+
 /* Reads language `code` ("nl"): DIR/CODE.ini where `dir` is given and has it, else the built-in file.
  * Returns: (transfer full): it, or NULL with GRF_ERROR_LANG naming the file and line. */
 GrfLang *grf_lang_load(const char *code, const char *dir, GError **error);

@@ -39,20 +39,14 @@ grf_grid_glyph_cells(const GrfPage *page, const GPtrArray *grids)
   return cells;
 }
 
-static float
-centre_y(const GrfFragment *f)
-{
-  return (f->box.y0 + f->box.y1) / 2;
-}
-
 static int
 by_cell(gconstpointer a, gconstpointer b)
 {
   const GrfFragment *p = a, *q = b;
   if (p->cell != q->cell)
     return p->cell < q->cell ? -1 : 1;
-  if (centre_y(p) != centre_y(q))
-    return centre_y(p) < centre_y(q) ? -1 : 1;
+  if (grf_fragment_centre_y(p) != grf_fragment_centre_y(q))
+    return grf_fragment_centre_y(p) < grf_fragment_centre_y(q) ? -1 : 1;
   return p->from < q->from ? -1 : p->from > q->from;
 }
 
@@ -71,8 +65,8 @@ append_grid(GArray *out, GrfFragment *items, guint n, const GrfFragment *grid, g
 {
   for (guint i = 0, k; i < n; i = k) {
     float reach = SAME_LINE * (items[i].box.y1 - items[i].box.y0);
-    for (k = i + 1;
-         k < n && items[k].cell == items[i].cell && centre_y(&items[k]) - centre_y(&items[i]) <= reach;)
+    for (k = i + 1; k < n && items[k].cell == items[i].cell &&
+                    grf_fragment_centre_y(&items[k]) - grf_fragment_centre_y(&items[i]) <= reach;)
       k++;
     qsort(items + i, k - i, sizeof *items, by_x);
     for (guint m = i; m < k; m++) {

@@ -37,17 +37,11 @@ typedef struct {
   float x0, x1;
 } Region;
 
-static float
-centre_y(const GrfFragment *f)
-{
-  return (f->box.y0 + f->box.y1) / 2;
-}
-
 static int
 by_centre(const void *a, const void *b)
 {
   const GrfFragment *p = a, *q = b;
-  float d = centre_y(p) - centre_y(q);
+  float d = grf_fragment_centre_y(p) - grf_fragment_centre_y(q);
   if (d != 0)
     return d < 0 ? -1 : 1;
   if (p->box.x0 != q->box.x0)
@@ -140,7 +134,7 @@ share_in_step(const Region *region, float x, gboolean narrow_is_right)
     n++;
     for (gint k = (gint)i - 3; k <= (gint)i + 3; k++)
       if (k >= 0 && k < (gint)region->n && (region->items[k].box.x0 >= x) != narrow_is_right &&
-          fabsf(centre_y(&region->items[k]) - centre_y(f)) < 0.15f * f->size_pt) {
+          fabsf(grf_fragment_centre_y(&region->items[k]) - grf_fragment_centre_y(f)) < 0.15f * f->size_pt) {
         in_step++;
         break;
       }

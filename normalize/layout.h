@@ -20,6 +20,13 @@ typedef struct {
   guint line;      /* set by grf_layout(): number of the line on the page, in reading order */
 } GrfFragment;
 
+/* Where the middle of a fragment's height is, in points from the page's top. */
+static inline float
+grf_fragment_centre_y(const GrfFragment *fragment)
+{
+  return (fragment->box.y0 + fragment->box.y1) / 2;
+}
+
 /* Sorts `fragments` (of GrfFragment) into reading order and numbers their lines. */
 void grf_layout(const GrfPage *page, GArray *fragments);
 

@@ -28,8 +28,11 @@ void grf_engine_letters(const GrfFormContext *context, GrfFinding *finding, GrfD
 /* Questions and answers take turns without labels and differ in type, or questions begin with a phrase. */
 void grf_engine_alternating(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags);
 
-/* A table with a column of questions and one of answers. */
+/* A heading over each question and each answer says which it is and of whom: bulletins of written questions.
+ */
 void grf_engine_headed(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags);
+
+/* A table with a column of questions and one of answers. */
 void grf_engine_table(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags);
 
 G_END_DECLS

@@ -154,6 +154,15 @@ grf_finding_add_answer(GrfFinding *finding, guint part)
   return grf_finding_answer(finding, finding->answers->len - 1);
 }
 
+gint
+grf_finding_part_of(const GrfFinding *finding, guint block)
+{
+  for (guint p = 0; p < finding->parts->len; p++)
+    if (block >= grf_finding_part(finding, p)->block_from && block < grf_finding_part(finding, p)->block_to)
+      return (gint)p;
+  return -1;
+}
+
 void
 grf_finding_link(GrfFinding *finding, guint question, guint answer)
 {

@@ -37,12 +37,12 @@ const char *grf_part_kind_name(GrfPartKind kind);
 
 typedef struct {
   GrfPartKind kind;
-  guint block_from, block_to;
-  gboolean is_zone; /* a chapter with the answers, not a letter of its own */ /* [from, to) */
-  char *title, *date, *sender, *recipient;                                    /* owned, or NULL */
-  GPtrArray *signatories; /* of char*: persons, as printed */
-  GPtrArray *offices;     /* of char*: in whose name they sign */
-  GArray *closings;       /* of guint: blocks where a signature, or the words above it, begins */
+  guint block_from, block_to;              /* [from, to) */
+  gboolean is_zone;                        /* a chapter with the answers, not a letter of its own */
+  char *title, *date, *sender, *recipient; /* owned, or NULL */
+  GPtrArray *signatories;                  /* of char*: persons, as printed */
+  GPtrArray *offices;                      /* of char*: in whose name they sign */
+  GArray *closings; /* of guint: blocks where a signature, or the words above it, begins */
 } GrfPart;
 
 typedef enum {
@@ -98,6 +98,9 @@ void grf_finding_copy_base(const GrfFinding *from, GrfFinding *to);
 GrfPart *grf_finding_add_part(GrfFinding *finding, GrfPartKind kind, guint block_from, guint block_to);
 GrfQuestion *grf_finding_add_question(GrfFinding *finding, guint part);
 GrfAnswer *grf_finding_add_answer(GrfFinding *finding, guint part);
+
+/* Returns: the index of the part that holds `block`, or -1. */
+gint grf_finding_part_of(const GrfFinding *finding, guint block);
 
 /* Makes `answer` an answer of `question` (both indexes). */
 void grf_finding_link(GrfFinding *finding, guint question, guint answer);

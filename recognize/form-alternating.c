@@ -34,18 +34,6 @@ typedef struct {
   guint zone;           /* the first block that is read: answers may have a zone of their own */
 } Reader;
 
-static const GrfBlock *
-block_at(const Reader *r, guint i)
-{
-  return grf_document_block(r->context->document, i);
-}
-
-static const GrfMark *
-mark_at(const Reader *r, guint i)
-{
-  return &g_array_index(r->context->marks, GrfMark, i);
-}
-
 static Type
 type_of(const GrfBlock *block)
 {
@@ -61,7 +49,7 @@ is_text(const GrfBlock *block)
 static gboolean
 is_heading(const Reader *r, guint i)
 {
-  return grf_is_section_heading(block_at(r, i), r->asks[i]);
+  return grf_is_section_heading(grf_form_block(r->context, i), r->asks[i]);
 }
 
 /* --- type ---------------------------------------------------------------------------------------- */
@@ -70,7 +58,7 @@ is_heading(const Reader *r, guint i)
 static gboolean
 looks_like_title(const Reader *r, guint i)
 {
-  const GrfBlock *block = block_at(r, i);
+  const GrfBlock *block = grf_form_block(r->context, i);
   const char *mark = strchr(block->text->str, '?');
 
   if (block->size_pt > r->context->document->body_size_pt + LARGER_PT)
@@ -86,9 +74,10 @@ is_announced(const Reader *r, Type type)
   const char *const *phrases = grf_form_words(r->context->form, "announced_by");
 
   for (guint i = r->context->paper->from; i < r->context->paper->to; i++) {
-    if (is_text(block_at(r, i)) && type_of(block_at(r, i)) == type && r->asks[i])
+    if (is_text(grf_form_block(r->context, i)) && type_of(grf_form_block(r->context, i)) == type &&
+        r->asks[i])
       return FALSE;
-    if (grf_phrase_within(phrases, block_at(r, i)->text->str))
+    if (grf_phrase_within(phrases, grf_form_block(r->context, i)->text->str))
       return TRUE;
   }
   return FALSE;
@@ -102,7 +91,8 @@ are_titles(const Reader *r, Type type)
   if (type == TYPE_PLAIN)
     return FALSE;
   for (guint i = r->zone; i < r->context->paper->to; i++)
-    if (is_text(block_at(r, i)) && type_of(block_at(r, i)) == type && r->asks[i]) {
+    if (is_text(grf_form_block(r->context, i)) && type_of(grf_form_block(r->context, i)) == type &&
+        r->asks[i]) {
       asking++;
       titles += looks_like_title(r, i);
     }
@@ -116,7 +106,7 @@ find_type(const Reader *r)
   guint all[N_TYPES] = {0}, asking[N_TYPES] = {0}, n = 0, n_asking = 0;
 
   for (guint i = r->zone; i < r->context->paper->to; i++) {
-    const GrfBlock *block = block_at(r, i);
+    const GrfBlock *block = grf_form_block(r->context, i);
     if (!is_text(block) || is_heading(r, i))
       continue;
     all[type_of(block)]++;
@@ -138,9 +128,10 @@ static gboolean
 run_asks(const Reader *r, guint from, guint to)
 {
   for (guint i = from; i < to; i++) {
-    if (!is_text(block_at(r, i)))
+    if (!is_text(grf_form_block(r->context, i)))
       continue;
-    if (mark_at(r, i)->kind == GRF_MARK_GROUP || (gint)type_of(block_at(r, i)) != r->type)
+    if (grf_form_mark(r->context, i)->kind == GRF_MARK_GROUP ||
+        (gint)type_of(grf_form_block(r->context, i)) != r->type)
       return FALSE;
     if (r->asks[i])
       return TRUE;
@@ -188,7 +179,7 @@ dup_asker(const Reader *r, const char *text)
 static void
 add_question(Reader *r, guint i)
 {
-  const char *text = block_at(r, i)->text->str;
+  const char *text = grf_form_block(r->context, i)->text->str;
   g_autofree char *label = NULL, *numbers = NULL;
   gsize label_len = 0, from = 0;
   guint number;
@@ -199,7 +190,7 @@ add_question(Reader *r, guint i)
   }
   if (label != NULL && text[from] == '\0') { /* the label stands alone, the text below it */
     grf_events_add(r->events, GRF_EVENT_QUESTION, i, GRF_NO_TEXT, label, numbers);
-    text = block_at(r, i + 1)->text->str;
+    text = grf_form_block(r->context, i + 1)->text->str;
     from = 0;
   } else {
     grf_events_add(r->events, GRF_EVENT_QUESTION, i, from, label, numbers);
@@ -210,11 +201,11 @@ add_question(Reader *r, guint i)
 static void
 add_answer(Reader *r, guint i, guint to)
 {
-  const char *text = block_at(r, i)->text->str;
+  const char *text = grf_form_block(r->context, i)->text->str;
   g_autofree char *numbers = grf_dup_joint_numbers(r->context, text);
 
   if (numbers == NULL && i + 1 < to)
-    numbers = grf_dup_joint_numbers(r->context, block_at(r, i + 1)->text->str);
+    numbers = grf_dup_joint_numbers(r->context, grf_form_block(r->context, i + 1)->text->str);
   grf_events_add(r->events, GRF_EVENT_ANSWER, i, 0, NULL, numbers);
   if (grf_form_flag(r->context->form, "speakers"))
     g_array_index(r->events, GrfEvent, r->events->len - 1).who = grf_dup_speaker(text);
@@ -223,7 +214,7 @@ add_answer(Reader *r, guint i, guint to)
 static void
 add_end(Reader *r, guint i)
 {
-  const GrfMark *mark = mark_at(r, i);
+  const GrfMark *mark = grf_form_mark(r->context, i);
   gboolean group = mark->kind == GRF_MARK_GROUP;
 
   grf_events_add(r->events, group ? GRF_EVENT_GROUP : GRF_EVENT_END, i, GRF_NO_TEXT, NULL, NULL);
@@ -258,7 +249,8 @@ close_question(Reader *r, Place place)
     return FALSE;
   last = &g_array_index(r->events, GrfEvent, r->events->len - 1);
   block = last->block;
-  if (last->kind != GRF_EVENT_QUESTION || (turn = find_turn(r, block_at(r, block)->text->str)) == 0)
+  if (last->kind != GRF_EVENT_QUESTION ||
+      (turn = find_turn(r, grf_form_block(r->context, block)->text->str)) == 0)
     return FALSE;
   grf_events_add(r->events, GRF_EVENT_ANSWER, block, turn, NULL, NULL);
   return TRUE;
@@ -270,7 +262,7 @@ close_question(Reader *r, Place place)
 static gboolean
 by_type(const Reader *r, guint i, guint to, Place place)
 {
-  if ((gint)type_of(block_at(r, i)) != r->type)
+  if ((gint)type_of(grf_form_block(r->context, i)) != r->type)
     return FALSE;
   if (place == IN_QUESTION)
     return TRUE;
@@ -281,7 +273,7 @@ by_type(const Reader *r, guint i, guint to, Place place)
 static gboolean
 by_cue(const Reader *r, guint i, Place place)
 {
-  const GString *text = block_at(r, i)->text;
+  const GString *text = grf_form_block(r->context, i)->text;
   gsize label_len, from = 0;
   guint number;
 
@@ -302,12 +294,12 @@ is_new(const Reader *r, guint i, Place place)
 static gboolean
 is_label(const Reader *r, guint i, guint to)
 {
-  const char *text = block_at(r, i)->text->str;
+  const char *text = grf_form_block(r->context, i)->text->str;
   gsize label_len, from;
   guint number;
 
   if (i + 1 >= to || !grf_read_item_number(text, &number, &label_len, &from) || text[from] != '\0' ||
-      !is_text(block_at(r, i + 1)))
+      !is_text(grf_form_block(r->context, i + 1)))
     return FALSE;
   return r->type >= 0 ? by_type(r, i + 1, to, IN_NOTHING) : by_cue(r, i + 1, IN_NOTHING);
 }
@@ -318,12 +310,12 @@ read_part(Reader *r, const GrfPart *part)
   Place place = IN_NOTHING;
 
   for (guint i = MAX(part->block_from, r->zone); i < part->block_to; i++) {
-    if (!is_text(block_at(r, i)))
+    if (!is_text(grf_form_block(r->context, i)))
       continue;
     if (is_label(r, i, part->block_to)) {
       add_question(r, i++);
       place = IN_QUESTION;
-    } else if (mark_at(r, i)->kind == GRF_MARK_GROUP || is_heading(r, i)) {
+    } else if (grf_form_mark(r->context, i)->kind == GRF_MARK_GROUP || is_heading(r, i)) {
       close_question(r, place);
       add_end(r, i);
       place = IN_NOTHING;
@@ -335,7 +327,8 @@ read_part(Reader *r, const GrfPart *part)
       place = IN_QUESTION;
     } else if (place == IN_QUESTION) {
       /* A paragraph that begins in mid-sentence goes on with an answer that has begun. */
-      if (!g_unichar_islower(g_utf8_get_char(block_at(r, i)->text->str)) || !close_question(r, place))
+      if (!g_unichar_islower(g_utf8_get_char(grf_form_block(r->context, i)->text->str)) ||
+          !close_question(r, place))
         add_answer(r, i, part->block_to);
       place = IN_ANSWER;
     }

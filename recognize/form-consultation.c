@@ -243,15 +243,6 @@ build(Context *c, guint part, const Stretch *s, gint *open_question)
   }
 }
 
-static gint
-part_of_block(const GrfFinding *finding, guint block)
-{
-  for (guint p = 0; p < finding->parts->len; p++)
-    if (block >= grf_finding_part(finding, p)->block_from && block < grf_finding_part(finding, p)->block_to)
-      return (gint)p;
-  return -1;
-}
-
 static void
 link_first_asked(Context *c)
 {
@@ -261,7 +252,7 @@ link_first_asked(Context *c)
     q->match = MAX(0, grf_shingles_share(c->asked, q->text->text->str, q->text->text->len, &block));
     if (q->match < REPEATED_SHARE)
       continue;
-    q->first_asked_part = part_of_block(c->finding, block);
+    q->first_asked_part = grf_finding_part_of(c->finding, block);
     q->first_asked_page = grf_document_block(c->document, block)->page_from;
   }
 }

@@ -44,12 +44,6 @@ typedef struct {
   guint opened; /* block of the last question's head */
 } Reader;
 
-static const GrfBlock *
-block_at(const Reader *r, guint i)
-{
-  return grf_document_block(r->context->document, i);
-}
-
 static void
 head_clear(gpointer data)
 {
@@ -124,7 +118,7 @@ read_text(const Reader *r, const char *text, Head *head, gsize *end)
 static gboolean
 may_go_on(const Reader *r, guint head, guint i)
 {
-  const GrfBlock *above = block_at(r, head), *block = block_at(r, i);
+  const GrfBlock *above = grf_form_block(r->context, head), *block = grf_form_block(r->context, i);
 
   return block->text->len > 0 && block->text->len <= LINE_MAX_BYTES && block->page_from == above->page_from &&
          (block->kind == GRF_BLOCK_MARGIN) == (above->kind == GRF_BLOCK_MARGIN);
@@ -136,7 +130,7 @@ may_go_on(const Reader *r, guint head, guint i)
 static gboolean
 read_head(const Reader *r, guint i, Head *head, guint *last)
 {
-  g_autoptr(GString) text = g_string_new(block_at(r, i)->text->str);
+  g_autoptr(GString) text = g_string_new(grf_form_block(r->context, i)->text->str);
   gsize end = 0, own = text->len;
 
   *last = i;
@@ -144,7 +138,7 @@ read_head(const Reader *r, guint i, Head *head, guint *last)
     if (own > LINE_MAX_BYTES || ++*last >= r->context->paper->to || *last > i + MAX_CONTINUED ||
         !may_go_on(r, i, *last))
       return FALSE;
-    g_string_append_printf(text, " %s", block_at(r, *last)->text->str);
+    g_string_append_printf(text, " %s", grf_form_block(r->context, *last)->text->str);
   }
   head->block = *last;
   head->text_from = *last == i && end < own && end < HEAD_MAX_BYTES ? end : GRF_NO_TEXT;
@@ -155,11 +149,12 @@ read_head(const Reader *r, guint i, Head *head, guint *last)
 static guint
 block_beside(const Reader *r, guint margin)
 {
-  const GrfBlock *head = block_at(r, margin);
+  const GrfBlock *head = grf_form_block(r->context, margin);
   guint found = G_MAXUINT;
 
-  for (guint i = margin; i > r->context->paper->from && block_at(r, i - 1)->page_to >= head->page_from; i--) {
-    const GrfBlock *block = block_at(r, i - 1);
+  for (guint i = margin;
+       i > r->context->paper->from && grf_form_block(r->context, i - 1)->page_to >= head->page_from; i--) {
+    const GrfBlock *block = grf_form_block(r->context, i - 1);
     if (block->kind != GRF_BLOCK_MARGIN && block->page_from == head->page_from &&
         block->box.y0 >= head->box.y0 - MARGIN_TOLERANCE_PT)
       found = i - 1;
@@ -178,7 +173,7 @@ static void
 list_heads(Reader *r)
 {
   for (guint i = r->context->paper->from, last; i < r->context->paper->to; i = last + 1) {
-    const GrfBlock *block = block_at(r, i);
+    const GrfBlock *block = grf_form_block(r->context, i);
     Head head;
     last = i;
     if (block->kind == GRF_BLOCK_TABLE_ROW || block->text->len == 0)
@@ -208,14 +203,14 @@ text_start(const Reader *r, const Head *head, guint to)
 {
   const char *const *opens = grf_form_words(r->context->form, "text_opens");
   const char *const *passes = grf_form_words(r->context->form, "passes");
-  const GrfBlock *above = block_at(r, head->block);
+  const GrfBlock *above = grf_form_block(r->context, head->block);
   guint from = head->beside ? head->block : head->block + 1, i = from;
 
   for (; head->kind == GRF_EVENT_QUESTION && i < MIN(to, from + OPENING_BLOCKS); i++)
-    if (grf_phrase_find(opens, block_at(r, i)->text->str, NULL) >= 0)
+    if (grf_phrase_find(opens, grf_form_block(r->context, i)->text->str, NULL) >= 0)
       return MIN(i + 1, to);
   for (i = from; i < to; i++) {
-    const GrfBlock *block = block_at(r, i);
+    const GrfBlock *block = grf_form_block(r->context, i);
     gboolean continued = !head->beside && i < from + MAX_CONTINUED && above->kind == GRF_BLOCK_HEADING &&
                          block->kind == GRF_BLOCK_HEADING && !r->context->asks[i];
     if (!continued && block->kind != GRF_BLOCK_MARGIN && grf_phrase_find(passes, block->text->str, NULL) < 0)
@@ -233,7 +228,7 @@ list_parts(const Reader *r, guint from, guint to, gboolean asking)
   for (guint i = from; r->numbered_parts && i < to; i++) {
     gsize label_len, text_from;
     guint number;
-    if (!grf_read_item_number(block_at(r, i)->text->str, &number, &label_len, &text_from) ||
+    if (!grf_read_item_number(grf_form_block(r->context, i)->text->str, &number, &label_len, &text_from) ||
         (asking && !r->context->asks[i]))
       continue;
     GrfCandidate candidate = {.block = i, .first = number, .last = number, .weight = 1};
@@ -259,7 +254,7 @@ add_parts(Reader *r, const Head *head, const GArray *parts)
 {
   for (guint i = 0; i < parts->len; i++) {
     const GrfCandidate *part = &g_array_index(parts, GrfCandidate, i);
-    const char *text = block_at(r, part->block)->text->str;
+    const char *text = grf_form_block(r->context, part->block)->text->str;
     g_autofree char *numbers = g_strdup_printf("%u", part->first), *label = NULL;
     gsize label_len = 0, from = 0;
     guint number;

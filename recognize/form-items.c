@@ -36,18 +36,6 @@ typedef struct {
   guint items, followed; /* questions; those with other text between them and the next */
 } Reader;
 
-static const GrfBlock *
-block_at(const Reader *r, guint i)
-{
-  return grf_document_block(r->context->document, i);
-}
-
-static GrfMarkKind
-mark_kind(const Reader *r, guint i)
-{
-  return g_array_index(r->context->marks, GrfMark, i).kind;
-}
-
 /* "12. Wie …": the number and where the text starts. A hanging number may look like a table's first column.
  */
 static gboolean
@@ -93,19 +81,21 @@ static guint
 question_end(const Reader *r, guint i)
 {
   guint n = r->context->paper->to, end = i + 1;
-  if (is_number_alone(block_at(r, i)) && end < n) /* the question stands below its number */
+  if (is_number_alone(grf_form_block(r->context, i)) && end < n) /* the question stands below its number */
     end++;
-  gboolean asked = asks(r, block_at(r, end - 1));
+  gboolean asked = asks(r, grf_form_block(r->context, end - 1));
 
-  while (end < n && mark_kind(r, end) == GRF_MARK_NONE && block_at(r, end)->kind != GRF_BLOCK_HEADING) {
+  while (end < n && grf_form_mark(r->context, end)->kind == GRF_MARK_NONE &&
+         grf_form_block(r->context, end)->kind != GRF_BLOCK_HEADING) {
     guint number;
     gsize from;
-    if (read_number(block_at(r, end), &number, &from))
+    if (read_number(grf_form_block(r->context, end), &number, &from))
       break;
     /* Of a list without answers all that asks belongs to the question above. */
-    if (!is_lettered(block_at(r, end)) && ((asked && !r->only_questions) || !asks(r, block_at(r, end))))
+    if (!is_lettered(grf_form_block(r->context, end)) &&
+        ((asked && !r->only_questions) || !asks(r, grf_form_block(r->context, end))))
       break;
-    asked = asked || asks(r, block_at(r, end));
+    asked = asked || asks(r, grf_form_block(r->context, end));
     end++;
   }
   return end;
@@ -119,7 +109,7 @@ bold_are_headings(const Reader *r)
   guint all = 0, asking = 0;
 
   for (guint i = r->context->paper->from; i < r->context->paper->to; i++) {
-    const GrfBlock *block = block_at(r, i);
+    const GrfBlock *block = grf_form_block(r->context, i);
     guint number;
     gsize from;
     if (!block->bold || !read_number(block, &number, &from) || block->text->str[from] == '\0')
@@ -141,17 +131,19 @@ list_candidates(const Reader *r)
     guint number = 0, after;
     gsize from;
     gboolean any = FALSE;
-    if (!read_number(block_at(r, i), &number, &from) || number == 0 || (no_bold && block_at(r, i)->bold))
+    if (!read_number(grf_form_block(r->context, i), &number, &from) || number == 0 ||
+        (no_bold && grf_form_block(r->context, i)->bold))
       continue;
     after = question_end(r, i);
     for (guint k = i; k < after; k++)
-      any = any || asks(r, block_at(r, k));
+      any = any || asks(r, grf_form_block(r->context, k));
     if (!any)
       continue;
     GrfCandidate candidate = {.block = i, .first = number, .last = number, .weight = 1};
     guint next;
-    if (after < n && !read_number(block_at(r, after), &next, &from) && mark_kind(r, after) == GRF_MARK_NONE &&
-        block_at(r, after)->kind != GRF_BLOCK_HEADING)
+    if (after < n && !read_number(grf_form_block(r->context, after), &next, &from) &&
+        grf_form_mark(r->context, after)->kind == GRF_MARK_NONE &&
+        grf_form_block(r->context, after)->kind != GRF_BLOCK_HEADING)
       candidate.weight = 1.5; /* text follows: maybe its answer */
     g_array_append_val(candidates, candidate);
   }
@@ -161,7 +153,7 @@ list_candidates(const Reader *r)
 static void
 add_question(Reader *r, const GrfCandidate *candidate)
 {
-  const char *text = block_at(r, candidate->block)->text->str;
+  const char *text = grf_form_block(r->context, candidate->block)->text->str;
   g_autofree char *label = NULL, *numbers = g_strdup_printf("%u", candidate->first);
   gsize label_len = 0, from = 0;
   guint number = 0;
@@ -176,7 +168,7 @@ add_question(Reader *r, const GrfCandidate *candidate)
 static void
 add_answer(Reader *r, guint block, guint question)
 {
-  g_autofree char *numbers = grf_dup_joint_numbers(r->context, block_at(r, block)->text->str);
+  g_autofree char *numbers = grf_dup_joint_numbers(r->context, grf_form_block(r->context, block)->text->str);
   grf_events_add(r->events, GRF_EVENT_ANSWER, block, 0, NULL, numbers);
   g_array_index(r->events, GrfEvent, r->events->len - 1).first_block = question;
 }
@@ -195,7 +187,7 @@ add_labelled_answer(Reader *r, guint index, const GrfMark *mark)
       break;
     from = question_end(r, from);
   }
-  if (from == index + 1 || from >= n || mark_kind(r, from) != GRF_MARK_NONE) {
+  if (from == index + 1 || from >= n || grf_form_mark(r->context, from)->kind != GRF_MARK_NONE) {
     grf_events_add(r->events, GRF_EVENT_ANSWER, index, mark->label.run_in ? mark->label.end : GRF_NO_TEXT,
                    mark->label.label, numbers);
     return;
@@ -211,10 +203,10 @@ add_marks(Reader *r)
   const char *const *ends = grf_form_words(r->context->form, "section_heads");
 
   for (guint i = r->context->paper->from; i < r->context->paper->to; i++) {
-    const GrfMark *mark = &g_array_index(r->context->marks, GrfMark, i);
+    const GrfMark *mark = grf_form_mark(r->context, i);
     if (mark->kind == GRF_MARK_ANSWER && mark->label.numbers->len > 0)
       add_labelled_answer(r, i, mark);
-    else if (!r->is_answer[i] && grf_phrase_find(ends, block_at(r, i)->text->str, NULL) >= 0)
+    else if (!r->is_answer[i] && grf_phrase_find(ends, grf_form_block(r->context, i)->text->str, NULL) >= 0)
       grf_events_add(r->events, GRF_EVENT_END, i, GRF_NO_TEXT, NULL, NULL);
   }
 }
@@ -241,7 +233,8 @@ dup_phrase(const Reader *r, const char *key)
   char *who = NULL;
 
   for (guint i = r->context->paper->from; i < n && who == NULL; i++) {
-    const GString *text = block_at(r, i)->text, *next = i + 1 < n ? block_at(r, i + 1)->text : NULL;
+    const GString *text = grf_form_block(r->context, i)->text,
+                  *next = i + 1 < n ? grf_form_block(r->context, i + 1)->text : NULL;
     if (grf_phrase_find(patterns, text->str, &who) >= 0 || next == NULL ||
         text->len + next->len > TITLE_MAX_BYTES)
       continue;
@@ -280,7 +273,7 @@ dup_list(const GrfForm *form, const char *names)
 static gboolean
 add_bare_answer(Reader *r, guint i, guint question)
 {
-  const GString *text = block_at(r, i)->text;
+  const GString *text = grf_form_block(r->context, i)->text;
   GrfLabel label = {0};
   gboolean bare;
 
@@ -316,12 +309,12 @@ are_titles(const Reader *r, const GArray *candidates)
       continue;
     first = MIN(first, candidate->block);
     chosen++;
-    titles += looks_like_title(block_at(r, candidate->block));
+    titles += looks_like_title(grf_form_block(r->context, candidate->block));
   }
   if (*needs == NULL || titles < TITLE_SHARE * chosen)
     return FALSE;
   for (guint i = r->context->paper->from; i < first; i++)
-    if (grf_phrase_within(needs, block_at(r, i)->text->str))
+    if (grf_phrase_within(needs, grf_form_block(r->context, i)->text->str))
       return FALSE;
   return TRUE;
 }
@@ -346,15 +339,15 @@ add_item(Reader *r, const GrfCandidate *candidate, guint next)
   add_question(r, candidate);
   r->question_at[candidate->block] = candidate->first;
   r->items++;
-  if (end < r->context->paper->to && mark_kind(r, end) == GRF_MARK_ANSWER)
+  if (end < r->context->paper->to && grf_form_mark(r->context, end)->kind == GRF_MARK_ANSWER)
     r->followed++;
   if (end >= r->context->paper->to || end == next ||
       (!r->only_questions && add_bare_answer(r, end, candidate->block)) ||
-      (!r->only_questions && read_number(block_at(r, end), &number, &from)) ||
-      mark_kind(r, end) != GRF_MARK_NONE)
+      (!r->only_questions && read_number(grf_form_block(r->context, end), &number, &from)) ||
+      grf_form_mark(r->context, end)->kind != GRF_MARK_NONE)
     return;
   r->followed++;
-  if (r->only_questions || r->labelled || block_at(r, end)->kind == GRF_BLOCK_HEADING)
+  if (r->only_questions || r->labelled || grf_form_block(r->context, end)->kind == GRF_BLOCK_HEADING)
     grf_events_add(r->events, GRF_EVENT_END, end, r->only_questions ? 0 : GRF_NO_TEXT, NULL, NULL);
   else
     add_answer(r, end, candidate->block);

@@ -292,15 +292,6 @@ dup_answerer(const Reader *r)
   return g_string_free(who, FALSE);
 }
 
-static guint
-part_of(const GrfFinding *finding, guint block)
-{
-  for (guint p = 0; p < finding->parts->len; p++)
-    if (block < grf_finding_part(finding, p)->block_to)
-      return p;
-  return 0;
-}
-
 static void
 read_paper(Reader *r, guint part, GrfFinding *finding, GrfDiags *diags)
 {
@@ -342,7 +333,7 @@ grf_engine_letters(const GrfFormContext *context, GrfFinding *finding, GrfDiags 
     if (next != G_MAXUINT)
       next_answer = find_phrase(&r, "answer_opens", next);
     r.to = next_answer != G_MAXUINT ? paper_start(&r, next) : context->paper->to;
-    read_paper(&r, part_of(finding, r.question), finding, diags);
+    read_paper(&r, (guint)MAX(grf_finding_part_of(finding, r.question), 0), finding, diags);
     r.from = r.to;
     r.to = context->paper->to;
     r.question = next;

@@ -32,23 +32,11 @@ typedef struct {
   guint labels, followed; /* questions; of a list without answers, those with other text before the next */
 } Reader;
 
-static const GrfBlock *
-block_at(const Reader *r, guint i)
-{
-  return grf_document_block(r->context->document, i);
-}
-
-static const GrfMark *
-mark_at(const Reader *r, guint i)
-{
-  return &g_array_index(r->context->marks, GrfMark, i);
-}
-
 /* Reads a block that is nothing but numbers, with or without the label's word. */
 static gboolean
 read_numbers(const Reader *r, guint index, GrfLabel *label)
 {
-  const GrfBlock *block = block_at(r, index);
+  const GrfBlock *block = grf_form_block(r->context, index);
 
   if (block->text->len == 0 || block->text->len > NUMBER_MAX_BYTES || block->kind == GRF_BLOCK_MARGIN ||
       block->kind == GRF_BLOCK_TABLE_ROW)
@@ -98,15 +86,15 @@ list_candidates(const Reader *r)
 static gboolean
 asks(const Reader *r, guint index)
 {
-  return r->context->asks[index] ||
-         grf_phrase_starts(grf_form_words(r->context->form, "question_cues"), block_at(r, index)->text->str);
+  return r->context->asks[index] || grf_phrase_starts(grf_form_words(r->context->form, "question_cues"),
+                                                      grf_form_block(r->context, index)->text->str);
 }
 
 /* The answer's labels in (from, to). */
 static guint
 next_answer(const Reader *r, guint from, guint to)
 {
-  while (from < to && mark_at(r, from)->kind != GRF_MARK_ANSWER)
+  while (from < to && grf_form_mark(r->context, from)->kind != GRF_MARK_ANSWER)
     from++;
   return from;
 }
@@ -116,7 +104,7 @@ next_answer(const Reader *r, guint from, guint to)
 static void
 add_answer(Reader *r, guint index, guint question)
 {
-  const GrfMark *mark = mark_at(r, index);
+  const GrfMark *mark = grf_form_mark(r->context, index);
   g_autofree char *numbers = grf_label_dup_numbers(&mark->label);
   grf_events_add(r->events, GRF_EVENT_ANSWER, index, mark->label.run_in ? mark->label.end : GRF_NO_TEXT,
                  mark->label.label, numbers);
@@ -135,7 +123,7 @@ add_unlabelled_answer(Reader *r, guint from, guint to)
   if (last == G_MAXUINT || last + 1 >= to)
     return;
   r->followed++;
-  if (r->only_questions || block_at(r, last + 1)->kind == GRF_BLOCK_HEADING) {
+  if (r->only_questions || grf_form_block(r->context, last + 1)->kind == GRF_BLOCK_HEADING) {
     grf_events_add(r->events, GRF_EVENT_END, last + 1, 0, NULL, NULL);
     return;
   }
@@ -184,7 +172,8 @@ add_question(Reader *r, guint index)
   if (!read_numbers(r, index, &label))
     return;
   numbers = grf_label_dup_numbers(&label);
-  grf_events_add(r->events, GRF_EVENT_QUESTION, index, GRF_NO_TEXT, block_at(r, index)->text->str, numbers);
+  grf_events_add(r->events, GRF_EVENT_QUESTION, index, GRF_NO_TEXT,
+                 grf_form_block(r->context, index)->text->str, numbers);
   grf_label_clear(&label);
 }
 
@@ -193,13 +182,14 @@ static void
 add_groups(Reader *r)
 {
   for (guint i = r->context->paper->from; i < r->context->paper->to; i++) {
-    GrfEvent group = {GRF_EVENT_GROUP, i, GRF_NO_TEXT, NULL, NULL, g_strdup(mark_at(r, i)->group)};
-    if (mark_at(r, i)->kind == GRF_MARK_GROUP)
+    GrfEvent group = {
+        GRF_EVENT_GROUP, i, GRF_NO_TEXT, NULL, NULL, g_strdup(grf_form_mark(r->context, i)->group)};
+    if (grf_form_mark(r->context, i)->kind == GRF_MARK_GROUP)
       g_array_append_val(r->events, group);
     else
       g_free(group.who);
-    if (mark_at(r, i)->kind == GRF_MARK_NONE && grf_is_section_heading(block_at(r, i), asks(r, i)) &&
-        !read_numbers_at(r, i))
+    if (grf_form_mark(r->context, i)->kind == GRF_MARK_NONE &&
+        grf_is_section_heading(grf_form_block(r->context, i), asks(r, i)) && !read_numbers_at(r, i))
       grf_events_add(r->events, GRF_EVENT_END, i, GRF_NO_TEXT, NULL, NULL);
   }
 }
@@ -213,7 +203,7 @@ mostly_bare(const Reader *r, const GArray *candidates)
   for (guint i = 0; i < candidates->len; i++) {
     const GrfCandidate *candidate = &g_array_index(candidates, GrfCandidate, i);
     all += candidate->chosen;
-    bare += candidate->chosen && g_ascii_isdigit(*block_at(r, candidate->block)->text->str);
+    bare += candidate->chosen && g_ascii_isdigit(*grf_form_block(r->context, candidate->block)->text->str);
   }
   return 2 * bare > all;
 }

@@ -21,12 +21,6 @@
 
 #define NUMBER_MAX_BYTES 40 /* "2, 3, 4, 5 en 6" */
 
-static const GrfBlock *
-block_at(const GrfFormContext *context, guint i)
-{
-  return grf_document_block(context->document, i);
-}
-
 /* A number of a run: its label, its numbers and where the text behind it starts. */
 typedef struct {
   char *label, *numbers; /* owned */
@@ -76,7 +70,7 @@ read_before_text(const char *text, RunNumber *out)
 static gboolean
 read_number(const GrfFormContext *context, guint i, RunNumber *out)
 {
-  const GrfBlock *block = block_at(context, i);
+  const GrfBlock *block = grf_form_block(context, i);
 
   *out = (RunNumber){0};
   return block->kind != GRF_BLOCK_MARGIN && block->kind != GRF_BLOCK_TABLE_ROW &&
@@ -120,7 +114,7 @@ find_bare_answer(const GrfFormContext *context)
   guint n = context->paper->to, found = n;
 
   for (guint i = context->paper->from; i < n; i++) {
-    const GrfMark *mark = &g_array_index(context->marks, GrfMark, i);
+    const GrfMark *mark = grf_form_mark(context, i);
     if (mark->kind != GRF_MARK_ANSWER || mark->label.numbers->len > 0)
       continue;
     if (found < n)
@@ -138,7 +132,7 @@ find_parting(const GrfFormContext *context)
   const char *const *answered = grf_lang_list(context->form->lang, "heads", "answered");
   guint i = context->paper->from, n = context->paper->to;
 
-  while (i < n && !grf_phrase_starts(answered, block_at(context, i)->text->str))
+  while (i < n && !grf_phrase_starts(answered, grf_form_block(context, i)->text->str))
     i++;
   return i < n ? i : find_bare_answer(context);
 }
@@ -160,7 +154,7 @@ add_run(const GrfFormContext *context, const GArray *run, GrfEventKind kind, GAr
 static char *
 dup_answerers(const GrfFormContext *context, guint parting)
 {
-  const GString *text = block_at(context, parting)->text;
+  const GString *text = grf_form_block(context, parting)->text;
   GrfHead head = {0};
   char *answerers = NULL;
 
@@ -176,8 +170,7 @@ dup_answerers(const GrfFormContext *context, guint parting)
 static guint
 parting_from(const GrfFormContext *context, guint parting)
 {
-  return parting > context->paper->from &&
-                 g_array_index(context->marks, GrfMark, parting - 1).kind == GRF_MARK_ANSWER
+  return parting > context->paper->from && grf_form_mark(context, parting - 1)->kind == GRF_MARK_ANSWER
              ? parting - 1
              : parting;
 }

@@ -178,15 +178,6 @@ read_heads(Reader *r, const GrfTable *table, const GPtrArray *cells)
 
 /* --- rows ---------------------------------------------------------------------------------------- */
 
-static guint
-part_of(const GrfFinding *finding, guint block)
-{
-  for (guint p = 0; p < finding->parts->len; p++)
-    if (block < grf_finding_part(finding, p)->block_to)
-      return p;
-  return 0;
-}
-
 /* The numbers of a cell: "12", "8 en 9", "Vraag 12". */
 static char *
 dup_numbers(const Reader *r, const char *text)
@@ -239,7 +230,8 @@ static void
 add_row(Reader *r, const Row *row, const GPtrArray *cells)
 {
   gint block = row_block(r, row->table, row->from);
-  GrfQuestion *question = grf_finding_add_question(r->finding, part_of(r->finding, (guint)MAX(block, 0)));
+  GrfQuestion *question = grf_finding_add_question(
+      r->finding, (guint)MAX(grf_finding_part_of(r->finding, (guint)MAX(block, 0)), 0));
   g_autofree char *label = g_strstrip(g_strdup(text_of(cells, r->columns[COLUMN_NUMBER])));
   g_autofree char *asker = g_strstrip(g_strdup(text_of(cells, r->columns[COLUMN_ASKER])));
 

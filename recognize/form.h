@@ -38,6 +38,20 @@ typedef struct {
                          * nor table */
 } GrfFormContext;
 
+/* Block `i` of what an engine reads. Returns: (transfer none). */
+static inline const GrfBlock *
+grf_form_block(const GrfFormContext *context, guint i)
+{
+  return grf_document_block(context->document, i);
+}
+
+/* The mark of block `i`. Returns: (transfer none). */
+static inline const GrfMark *
+grf_form_mark(const GrfFormContext *context, guint i)
+{
+  return &g_array_index(context->marks, GrfMark, i);
+}
+
 /* The forms of a language, in the order of its file. Returns: (transfer full): an array of GrfForm. */
 GPtrArray *grf_forms_list(const GrfLang *lang);
 

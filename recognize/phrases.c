@@ -85,13 +85,6 @@ matches_folded(const char *pattern, const char *text, const char *folded, gsize 
   return TRUE;
 }
 
-gboolean
-grf_phrase_matches(const char *pattern, const char *text, char **star)
-{
-  g_autofree char *folded = fold(text);
-  return matches_folded(pattern, text, folded, strlen(folded), star);
-}
-
 gint
 grf_phrase_find(const char *const *patterns, const char *text, char **star)
 {

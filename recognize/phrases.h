@@ -6,12 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* TRUE when the whole text fits `pattern` without regard to case; "*" stands for one or more characters.
- * `star` (may be NULL) gets what it stood for. Returns star (transfer full). Spaces at the ends and a
- * closing ':' of the text are passed over. */
-gboolean grf_phrase_matches(const char *pattern, const char *text, char **star);
-
-/* The first pattern of the list that fits; -1 when none does. */
+/* The first pattern of the NULL-ended list that the whole text fits without regard to case; -1 when none
+ * does. "*" stands for one or more characters; `star` (may be NULL) gets them (transfer full) where the
+ * pattern has one. Spaces at the ends and a closing ':' of the text are passed over. */
 gint grf_phrase_find(const char *const *patterns, const char *text, char **star);
 
 /* TRUE when the text begins with one of the phrases; "*" stands for a few words. */

@@ -30,14 +30,21 @@ static const Case cases[] = {
     {"a*a", "aXa", TRUE, "X"},
 };
 
+static gboolean
+fits(const char *pattern, const char *text, char **star)
+{
+  const char *const patterns[] = {pattern, NULL};
+  return grf_phrase_find(patterns, text, star) == 0;
+}
+
 static void
 test_matches(void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autofree char *star = NULL;
-    gboolean fits = grf_phrase_matches(cases[i].pattern, cases[i].text, &star);
-    if (fits != cases[i].fits || (cases[i].star != NULL && g_strcmp0(star, cases[i].star) != 0))
-      g_error("“%s” over “%s”: fits %d, star “%s”", cases[i].pattern, cases[i].text, fits, star);
+    gboolean found = fits(cases[i].pattern, cases[i].text, &star);
+    if (found != cases[i].fits || (cases[i].star != NULL && g_strcmp0(star, cases[i].star) != 0))
+      g_error("“%s” over “%s”: fits %d, star “%s”", cases[i].pattern, cases[i].text, found, star);
   }
 }
 
@@ -74,7 +81,7 @@ test_odd_letters(void)
 
   for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
     g_autofree char *star = NULL;
-    g_assert_true(grf_phrase_matches("brief van *", texts[i], &star));
+    g_assert_true(fits("brief van *", texts[i], &star));
     g_assert_true(g_utf8_validate(star, -1, NULL));
     g_assert_cmpuint(strlen(star), <=, strlen(texts[i]));
   }
@@ -86,8 +93,8 @@ test_cut_character(void)
 {
   g_autofree char *cut = g_strdup("Brief van \xe2\x80"); /* of its own size, for the address sanitizer */
 
-  g_assert_true(grf_phrase_matches("brief van *", cut, NULL));
-  g_assert_false(grf_phrase_matches("brief van de *", cut, NULL));
+  g_assert_true(fits("brief van *", cut, NULL));
+  g_assert_false(fits("brief van de *", cut, NULL));
 }
 
 int

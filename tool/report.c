@@ -146,12 +146,6 @@ grf_report_add(GrfReport *report, const GrfRecords *records)
   report->warnings += records->rows[GRF_TABLE_WARNINGS]->len;
 }
 
-guint
-grf_report_failed(const GrfReport *report)
-{
-  return report->failed;
-}
-
 /* --- the end, for people ------------------------------------------------------------------------- */
 
 /* "1 question", "2 questions" */

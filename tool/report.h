@@ -43,9 +43,6 @@ void grf_report_done(GrfReport *report, const GrfRecords *records, gint64 begun_
 /* Counts one document's rows among what the run gave: for the summary. */
 void grf_report_add(GrfReport *report, const GrfRecords *records);
 
-/* The documents that failed, of those added. */
-guint grf_report_failed(const GrfReport *report);
-
 /* Tells how it ended: the summary, or why there is none. Returns: the exit status. */
 int grf_report_end(GrfReport *report, const GrfReportEnd *end);
 
