@@ -21,6 +21,7 @@ import zipfile
 from decimal import Decimal
 
 import hostile_pdf
+import tap
 
 csv.field_size_limit(1 << 30)
 HOSTILE_NAME = "=cmd|'\"<b>&x.pdf"
@@ -327,7 +328,6 @@ def check_same_bytes(program, inputs, work, folder):
 
 
 def main(program, samples, schema):
-    failures = number = 0
     with tempfile.TemporaryDirectory() as work:
         folder, profile = os.path.join(work, "out"), os.path.join(work, "office")
         os.mkdir(profile)
@@ -349,14 +349,7 @@ def main(program, samples, schema):
             ("a format alone removes the others", lambda: check_only(program, inputs, work)),
             ("the same bytes again", lambda: check_same_bytes(program, inputs, work, folder)),
         ]
-        print(f"1..{len(checks)}")
-        for number, (name, check) in enumerate(checks, 1):
-            try:
-                check()
-                print(f"ok {number} - {name}", flush=True)
-            except Exception as problem:  # any is a failure of its check, and the others still run
-                failures += 1
-                print(f"not ok {number} - {name}\n# {type(problem).__name__}: {problem}", flush=True)
+        failures = tap.run(checks)
     return 1 if failures else 0
 
 

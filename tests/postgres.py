@@ -16,6 +16,7 @@ import tempfile
 from decimal import Decimal
 
 import hostile_pdf
+import tap
 
 csv.field_size_limit(1 << 30)
 SERVER_USER = "postgres"  # of Debian's package: the server refuses to run as root
@@ -178,7 +179,6 @@ def hostile_folder(program, work):
 
 
 def main(program, samples, loader):
-    failures = 0
     with tempfile.TemporaryDirectory() as work:
         folder = os.path.join(work, "tables")
         run_griffier(program, folder, sorted(glob.glob(os.path.join(samples, "*.pdf"))), "--lines")
@@ -195,14 +195,7 @@ def main(program, samples, loader):
                  lambda: check_newer(server, program, loader, samples, work)),
                 ("hostile text is loaded as it is", lambda: check_hostile(server, loader, hostile)),
             ]
-            print(f"1..{len(checks)}")
-            for number, (name, check) in enumerate(checks, 1):
-                try:
-                    check()
-                    print(f"ok {number} - {name}", flush=True)
-                except Exception as problem:  # any is a failure of its check, and the others still run
-                    failures += 1
-                    print(f"not ok {number} - {name}\n# {type(problem).__name__}: {problem}", flush=True)
+            failures = tap.run(checks)
         finally:
             server.stop()
     return 1 if failures else 0

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "program.h"
 
+#include "folder.h"
+
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -13,23 +15,10 @@ set_up(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   g_assert_nonnull(fixture->folder);
 }
 
-static void
-remove_tree(const char *path)
-{
-  if (g_file_test(path, G_FILE_TEST_IS_DIR) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK)) {
-    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
-    for (const char *name; folder != NULL && (name = g_dir_read_name(folder)) != NULL;) {
-      g_autofree char *below = g_build_filename(path, name, NULL);
-      remove_tree(below);
-    }
-  }
-  g_remove(path);
-}
-
 void
 tear_down(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
-  remove_tree(fixture->folder);
+  remove_folder(fixture->folder);
   g_free(fixture->folder);
   g_free(fixture->out);
   g_free(fixture->err);

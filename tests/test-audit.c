@@ -6,6 +6,7 @@
 #include "export/review-read.h"
 #include "model/error.h"
 #include "model/review-key.h"
+#include "tests/folder.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -25,22 +26,9 @@ set_up(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 }
 
 static void
-remove_tree(const char *path)
-{
-  g_autoptr(GDir) listing = g_dir_open(path, 0, NULL);
-  const char *name;
-
-  while (listing != NULL && (name = g_dir_read_name(listing)) != NULL) {
-    g_autofree char *child = g_build_filename(path, name, NULL);
-    remove_tree(child);
-  }
-  g_remove(path);
-}
-
-static void
 tear_down(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
-  remove_tree(fixture->dir);
+  remove_folder(fixture->dir);
   g_free(fixture->dir);
 }
 

@@ -5,6 +5,7 @@
 
 #include "run/input-list.h"
 #include "run/journal-file.h"
+#include "tests/folder.h"
 
 typedef struct {
   char *folder; /* a fresh one; also the working directory during a test */
@@ -21,23 +22,10 @@ set_up(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 }
 
 static void
-remove_tree(const char *path)
-{
-  if (g_file_test(path, G_FILE_TEST_IS_DIR) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK)) {
-    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
-    for (const char *name; folder != NULL && (name = g_dir_read_name(folder)) != NULL;) {
-      g_autofree char *below = g_build_filename(path, name, NULL);
-      remove_tree(below);
-    }
-  }
-  g_remove(path);
-}
-
-static void
 tear_down(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
   g_assert_cmpint(g_chdir(fixture->before), ==, 0);
-  remove_tree(fixture->folder);
+  remove_folder(fixture->folder);
   g_free(fixture->folder);
   g_free(fixture->before);
 }

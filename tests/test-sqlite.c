@@ -4,13 +4,10 @@
 #include "export/export.h"
 #include "export/sqlite-query.h"
 #include "model/error.h"
+#include "tests/file-limits.h"
 
 #include <glib/gstdio.h>
-#include <signal.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 static const GrfExportOptions database = {.formats = GRF_FORMAT_BIT(GRF_FORMAT_SQLITE)};
 
@@ -252,38 +249,16 @@ test_same_bytes(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   g_free(bytes[1]);
 }
 
-static gboolean
-fails_at(const char *dir, rlim_t limit_bytes)
-{
-  struct rlimit limit = {limit_bytes, limit_bytes};
-  g_autoptr(GrfRecords) records = make_records();
-  g_autoptr(GError) error = NULL;
-
-  for (guint i = 0; i < 20000; i++)
-    grf_row_set(add(records, GRF_TABLE_WARNINGS, "code", "x"), "message", "Hoe lang is de brug?");
-  signal(SIGXFSZ, SIG_IGN);
-  if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
-    return FALSE;
-  g_autoptr(GrfExport) export = grf_export_new(dir, &database, &error);
-  gboolean done =
-      export != NULL && grf_export_add(export, records, &error) && grf_export_finish(export, &error);
-  return !done && g_error_matches(error, GRF_ERROR, GRF_ERROR_IO);
-}
-
 static void
 test_size_limits(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
-  static const rlim_t limits[] = {1000, 20000, 100000, 500000};
-  int status;
+  static const guint limits_bytes[] = {1000, 20000, 100000, 500000};
+  g_autoptr(GrfRecords) records = make_records();
 
-  for (gsize i = 0; i < G_N_ELEMENTS(limits); i++) {
-    pid_t child = fork();
-    if (child == 0)
-      _exit(fails_at(fixture->dir, limits[i]) ? 0 : 1);
-    g_assert_cmpint(waitpid(child, &status, 0), ==, child);
-    g_assert_cmpint(status, ==, 0);
-    g_assert_false(g_file_test(fixture->path, G_FILE_TEST_EXISTS));
-  }
+  for (guint i = 0; i < 20000; i++)
+    grf_row_set(add(records, GRF_TABLE_WARNINGS, "code", "x"), "message", "Hoe lang is de brug?");
+  check_file_limits(fixture->dir, fixture->path, &database, records, limits_bytes,
+                    G_N_ELEMENTS(limits_bytes));
 }
 
 #define ADD(name, function) g_test_add("/sqlite/" name, Fixture, NULL, set_up, function, tear_down)

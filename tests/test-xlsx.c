@@ -6,14 +6,11 @@
 #include "export/xlsx-check.h"
 #include "export/xlsx-text.h"
 #include "model/error.h"
+#include "tests/file-limits.h"
 
 #include <glib/gstdio.h>
 #include <minizip/unzip.h>
-#include <signal.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #define SHEET_ROWS 1048576 /* Excel's; one is the header */
 
@@ -309,39 +306,16 @@ test_same_bytes(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 
 /* ---- full disks ---- */
 
-/* Whether a workbook that meets this limit on the size of files fails as it should. */
-static gboolean
-fails_at(const char *dir, rlim_t limit_bytes)
-{
-  struct rlimit limit = {limit_bytes, limit_bytes};
-  g_autoptr(GRand) rand = g_rand_new_with_seed(3);
-  g_autoptr(GrfRecords) records = make_records(20000, rand);
-  g_autoptr(GError) error = NULL;
-
-  signal(SIGXFSZ, SIG_IGN);
-  if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
-    return FALSE;
-  g_autoptr(GrfExport) export = grf_export_new(dir, &workbook, &error);
-  gboolean done =
-      export != NULL && grf_export_add(export, records, &error) && grf_export_finish(export, &error);
-  return !done && g_error_matches(error, GRF_ERROR, GRF_ERROR_IO);
-}
-
 /* The library says nothing when its own temporary files are cut short. */
 static void
 test_size_limits(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
-  static const rlim_t limits[] = {1000, 5000, 100000, 1000000};
-  int status;
+  static const guint limits_bytes[] = {1000, 5000, 100000, 1000000};
+  g_autoptr(GRand) rand = g_rand_new_with_seed(3);
+  g_autoptr(GrfRecords) records = make_records(20000, rand);
 
-  for (gsize i = 0; i < G_N_ELEMENTS(limits); i++) {
-    pid_t child = fork();
-    if (child == 0)
-      _exit(fails_at(fixture->dir, limits[i]) ? 0 : 1);
-    g_assert_cmpint(waitpid(child, &status, 0), ==, child);
-    g_assert_cmpint(status, ==, 0);
-    g_assert_false(g_file_test(fixture->path, G_FILE_TEST_EXISTS));
-  }
+  check_file_limits(fixture->dir, fixture->path, &workbook, records, limits_bytes,
+                    G_N_ELEMENTS(limits_bytes));
 }
 
 /* The check itself: a sheet with fewer bytes than were written for it. */

@@ -9,6 +9,8 @@ import subprocess
 import sys
 import tempfile
 
+import tap
+
 SAMPLES = ["nota.pdf", "overleg.pdf", "amounts.pdf", "aanhangsel-joint.pdf", "tables.pdf", "broken-text.pdf",
            "broken-zerobytes.pdf", "encrypted-password.pdf"]
 
@@ -93,7 +95,6 @@ def check_usage(run):
 
 
 def main(program, samples):
-    failures = 0
     with tempfile.TemporaryDirectory() as work:
         run = Run(program, samples, work)
         found = run.found
@@ -108,14 +109,7 @@ def main(program, samples):
             ("a folder without tables", lambda: check_usage(run)),
             ("another PDF, and none", lambda: check_pdf(run)),
         ]
-        print(f"1..{len(checks)}")
-        for number, (name, check) in enumerate(checks, 1):
-            try:
-                check()
-                print(f"ok {number} - {name}", flush=True)
-            except Exception as problem:  # any is a failure of its check, and the others still run
-                failures += 1
-                print(f"not ok {number} - {name}\n# {type(problem).__name__}: {problem}", flush=True)
+        failures = tap.run(checks)
     return 1 if failures else 0
 
 
