@@ -19,8 +19,11 @@ remove_folder(const char *path)
   g_autoptr(GDir) listing = g_dir_open(path, 0, NULL);
 
   for (const char *name; listing != NULL && (name = g_dir_read_name(listing)) != NULL;) {
-    g_autofree char *file = g_build_filename(path, name, NULL);
-    g_unlink(file);
+    g_autofree char *below = g_build_filename(path, name, NULL);
+    if (g_file_test(below, G_FILE_TEST_IS_DIR) && !g_file_test(below, G_FILE_TEST_IS_SYMLINK))
+      remove_folder(below);
+    else
+      g_unlink(below);
   }
   g_rmdir(path);
 }
@@ -69,11 +72,17 @@ make_folder(void)
 }
 
 const char *
-fuzz_scratch_write(const char *name, const void *bytes, gsize size)
+fuzz_scratch_folder(void)
 {
   if (folder == NULL)
     make_folder();
-  g_autofree char *path = g_build_filename(folder, name, NULL);
+  return folder;
+}
+
+const char *
+fuzz_scratch_write(const char *name, const void *bytes, gsize size)
+{
+  g_autofree char *path = g_build_filename(fuzz_scratch_folder(), name, NULL);
   FILE *file = fopen(path, "wb"); /* not g_file_set_contents(), which syncs */
   if (file == NULL || fwrite(bytes, 1, size, file) != size || fclose(file) != 0)
     g_error("cannot write %s", path);

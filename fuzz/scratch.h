@@ -4,6 +4,9 @@
 
 #include <glib.h>
 
-/* Writes the bytes to the file `name` in the folder, which is made at first and removed when the process ends
- * by itself; what killed ones left is removed before. Returns: (transfer none): the folder's path. */
+/* Made at first and removed with what is in it when the process ends by itself; what killed ones left is
+ * removed before. Returns: (transfer none): the folder's path. */
+const char *fuzz_scratch_folder(void);
+
+/* Writes the bytes to the file `name` in the folder. Returns: (transfer none): the folder's path. */
 const char *fuzz_scratch_write(const char *name, const void *bytes, gsize size);

@@ -51,7 +51,8 @@ void grf_statement_bind_text(sqlite3_stmt *statement, int index, const char *tex
 /* Returns: (transfer full): the path in a column. */
 char *grf_statement_dup_path(sqlite3_stmt *statement, int column);
 
-/* Returns: (transfer none): the text in a column, until the next step; NULL where it is NULL. */
+/* Returns: (transfer none): the text in a column, until the next step; NULL where it is NULL, which a damaged
+ * file may have anywhere. */
 const char *grf_statement_text(sqlite3_stmt *statement, int column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfDatabase, grf_database_free)

@@ -2,6 +2,7 @@
 #include "journal-file.h"
 
 #include <errno.h>
+#include <string.h>
 #include <zlib.h>
 
 #include "document.h"
@@ -51,6 +52,35 @@ refuse(const GrfDatabase *database, const char *reason, GError **error)
   return FALSE;
 }
 
+/* Every table, view, index and trigger as it was made. Returns: (transfer full): them, or NULL with an error.
+ */
+static char *
+dup_schema(GrfDatabase *database, GError **error)
+{
+  static const char sql[] = "SELECT group_concat(type || ' ' || name || ' ' || coalesce(sql, ''), ';') FROM"
+                            " (SELECT type, name, sql FROM sqlite_schema ORDER BY type, name)";
+  g_autoptr(sqlite3_stmt) statement = grf_database_prepare(database, sql, error);
+  gboolean has_row;
+
+  if (statement == NULL || !grf_database_step(database, statement, &has_row, error))
+    return NULL;
+  const char *all = grf_statement_text(statement, 0);
+  return g_strdup(all != NULL ? all : "");
+}
+
+/* The shard of somebody else may hold a view without end in the place of a table, or a trigger. */
+static gboolean
+check_schema(GrfDatabase *database, GError **error)
+{
+  g_autoptr(GrfDatabase) ours = grf_database_open(NULL, GRF_DATABASE_PRIVATE, error);
+  g_autofree char *expected = ours != NULL && make_tables(ours, error) ? dup_schema(ours, error) : NULL;
+  g_autofree char *found = expected != NULL ? dup_schema(database, error) : NULL;
+
+  if (found == NULL)
+    return FALSE;
+  return strcmp(found, expected) == 0 || refuse(database, "is not as griffier makes it", error);
+}
+
 /* A file without any table was made by a run that was killed at once. */
 static gboolean
 check_or_make(GrfDatabase *database, GrfDatabaseUse use, GError **error)
@@ -68,7 +98,7 @@ check_or_make(GrfDatabase *database, GrfDatabaseUse use, GError **error)
     return refuse(database, "is no journal of griffier", error);
   if (format != FORMAT)
     return refuse(database, "is the journal of another version of griffier", error);
-  return TRUE;
+  return check_schema(database, error);
 }
 
 static gboolean
@@ -123,7 +153,8 @@ grf_journal_file_dup_note(GrfDatabase *database, const char *key, GError **error
   grf_statement_bind_text(statement, 1, key);
   if (!grf_database_step(database, statement, &has_row, error))
     return NULL;
-  return g_strdup(has_row ? grf_statement_text(statement, 0) : "");
+  const char *value = has_row ? grf_statement_text(statement, 0) : NULL; /* NULL in a damaged file too */
+  return g_strdup(value != NULL ? value : "");
 }
 
 gboolean
@@ -171,6 +202,11 @@ grf_rows_read(GrfDatabase *database, sqlite3_stmt *statement, int column, const 
   GrfRecords *records = grf_records_parse(rows, len_bytes, NULL);
   if (records == NULL)
     return grf_records_new_failed(path, document_id, NULL, OF_ANOTHER_VERSION);
+  if (records->rows[GRF_TABLE_DOCUMENTS]->len != 1) { /* the document would be missing, or there twice */
+    refuse(database, "is damaged", error);
+    grf_records_free(records);
+    return NULL;
+  }
   rename_rows(records, path, document_id);
   return records;
 }

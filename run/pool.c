@@ -8,6 +8,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "answer.h"
 #include "ending.h"
 #include "file.h"
 #include "frame.h"
@@ -62,30 +63,6 @@ worker_at(const GrfPool *pool, guint index)
 
 /* --- results ----------------------------------------------------------------------------------- */
 
-/* Whether every row is one of this document's: a worker that a PDF has taken over may send others. */
-static gboolean
-rows_belong_to(const GrfRecords *records, const char *document_id)
-{
-  for (guint table = 0; table < GRF_N_TABLES; table++)
-    for (guint i = 0; i < records->rows[table]->len; i++)
-      if (strcmp(grf_row_get(g_ptr_array_index(records->rows[table], i), "document_id"), document_id) != 0)
-        return FALSE;
-  return records->rows[GRF_TABLE_DOCUMENTS]->len == 1;
-}
-
-/* The rows a worker sent, if they can be what it was asked for. */
-static GrfRecords *
-parse_rows(const GrfInput *input, GBytes *dump)
-{
-  gsize len_bytes;
-  const char *text = g_bytes_get_data(dump, &len_bytes);
-  g_autoptr(GrfRecords) records = grf_records_parse(text != NULL ? text : "", len_bytes, NULL);
-
-  if (records == NULL || !rows_belong_to(records, input->document_id))
-    return NULL;
-  return g_steal_pointer(&records);
-}
-
 /* Hands one document's rows to the sink. After it refused one, no more. Takes `input`. */
 static void
 finish(GrfPool *pool, GrfInput *input, GrfRecords *records, GBytes *dump)
@@ -114,7 +91,9 @@ finish_failed(GrfPool *pool, GrfInput *input, const char *message)
 static void
 finish_answered(GrfPool *pool, GrfInput *input, GBytes *dump)
 {
-  g_autoptr(GrfRecords) records = parse_rows(input, dump);
+  gsize len_bytes;
+  const char *text = g_bytes_get_data(dump, &len_bytes);
+  g_autoptr(GrfRecords) records = grf_answer_read(text != NULL ? text : "", len_bytes, input->document_id);
 
   if (records != NULL) {
     finish(pool, input, records, dump);

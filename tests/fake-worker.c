@@ -23,8 +23,9 @@ send_rows_saying(const char *id, const char *path, const char *error, const char
 {
   g_autoptr(GrfRecords) records = grf_records_new_failed(path, id, NULL, error);
   g_autoptr(GString) dump = g_string_new(NULL);
+  const char *status = strstr(path, "best-status") != NULL ? "best" : "ok";
 
-  grf_row_set(g_ptr_array_index(records->rows[GRF_TABLE_DOCUMENTS], 0), "status", "ok");
+  grf_row_set(g_ptr_array_index(records->rows[GRF_TABLE_DOCUMENTS], 0), "status", status);
   if (other_id != NULL)
     grf_row_set(grf_records_add(records, GRF_TABLE_QUESTIONS), "document_id", other_id);
   grf_records_dump(records, dump);

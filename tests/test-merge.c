@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Shards of a run, joined: the bytes of the one run; and folders that do not belong together. */
+#include <sqlite3.h>
 #include <string.h>
 
 #include "program.h"
@@ -143,6 +144,36 @@ test_damaged(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   assert_has(fixture->err, "damaged");
 }
 
+/* Whoever made the shard may have put a view without end in the place of a table. */
+static void
+test_foreign_tables(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  static const char *const changes[] = {
+      "DROP TABLE input; CREATE VIEW input AS WITH RECURSIVE n(path) AS (SELECT 'a' UNION ALL SELECT path || "
+      "'a'"
+      " FROM n) SELECT path, path AS entry, 'a' AS name, path AS document_id, NULL AS error, 1 AS state, "
+      "NULL AS"
+      " sha256 FROM n",
+      "CREATE TRIGGER more AFTER UPDATE ON input BEGIN DELETE FROM document; END",
+      "CREATE TABLE more(a)",
+  };
+
+  make_inputs(fixture);
+  g_autofree char *folders = run_shards(fixture, 2, "in");
+  for (gsize i = 0; i < G_N_ELEMENTS(changes); i++) {
+    g_autofree char *path = path_of(fixture, "foreign/.griffier/journal.sqlite");
+    sqlite3 *database;
+    run_shell(fixture, "rm -rf foreign; cp -r part-2 foreign");
+    g_assert_cmpint(sqlite3_open(path, &database), ==, SQLITE_OK);
+    g_assert_cmpint(sqlite3_exec(database, changes[i], NULL, NULL, NULL), ==, SQLITE_OK);
+    sqlite3_close(database);
+    assert_refused(fixture, "part-1 foreign", "is not as griffier makes it");
+    run(fixture, NULL, "-o foreign in");
+    assert_status(fixture, 2);
+    assert_has(fixture->err, "is not as griffier makes it");
+  }
+}
+
 #define ADD(name, function) g_test_add("/merge/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -155,5 +186,6 @@ main(int argc, char **argv)
   ADD("gone", test_gone);
   ADD("refused", test_refused);
   ADD("damaged", test_damaged);
+  ADD("foreign-tables", test_foreign_tables);
   return g_test_run();
 }

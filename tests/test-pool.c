@@ -179,6 +179,7 @@ test_misbehaviour(void)
       {"fatal.pdf", "the reader's answer for this file made no sense; please report it"},
       {"garbled.pdf", "the reader's answer for this file made no sense; please report it"},
       {"empty-answer.pdf", "the reader's answer for this file made no sense; please report it"},
+      {"best-status.pdf", "the reader's answer for this file made no sense; please report it"},
       {"forged.pdf", "the reader's answer for this file made no sense; please report it"},
   };
 
