@@ -188,6 +188,9 @@ grf_recognize(GrfRecognizer *recognizer, GrfDocument *document, const char *docu
 
 /* --- explaining ---------------------------------------------------------------------------------- */
 
+/* Wide enough for the names of the built-in forms. */
+#define NAME_CELLS 24
+
 char *
 grf_recognizer_dup_forms(const GrfRecognizer *recognizer)
 {
@@ -195,8 +198,8 @@ grf_recognizer_dup_forms(const GrfRecognizer *recognizer)
 
   for (guint i = 0; i < recognizer->forms->len; i++) {
     const GrfForm *form = g_ptr_array_index(recognizer->forms, i);
-    g_string_append_printf(out, "%s  %-22s %-13s %s\n", grf_lang_code(recognizer->rules.lang), form->name,
-                           form->engine, form->title);
+    g_string_append_printf(out, "%s  %-*s %-13s %s\n", grf_lang_code(recognizer->rules.lang), NAME_CELLS,
+                           form->name, form->engine, form->title);
   }
   return g_string_free(out, FALSE);
 }
@@ -207,10 +210,10 @@ explain_trials(const GrfFinding *finding, const GArray *trials, GString *out)
   g_string_append_printf(out, "form: %s\n", finding->form != NULL ? finding->form : "none");
   for (guint i = 0; i < trials->len; i++) {
     const GrfFormTrial *trial = &g_array_index(trials, GrfFormTrial, i);
-    g_string_append_printf(out, "  %s %-22s %s\n",
+    g_string_append_printf(out, "  %s %-*s %s\n",
                            finding->form != NULL && g_str_equal(trial->form->name, finding->form) ? "->"
                                                                                                   : "  ",
-                           trial->form->name, trial->reason);
+                           NAME_CELLS, trial->form->name, trial->reason);
   }
 }
 
