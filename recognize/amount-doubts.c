@@ -108,6 +108,9 @@ grf_candidate_classify(const GrfTokens *tokens, GrfCandidate *c)
 
   if (c->currency == 0 && c->unit != 0 && grf_is_counted(tokens, grf_qualifier_end(tokens, c->to)))
     c->kind = GRF_CANDIDATE_COUNT;
+  /* "2 miljard kroon", of a country that nothing names */
+  if (c->currency == 0 && c->unit != 0 && grf_tokens_match(tokens, c->to, GRF_LEX_CURRENCY_LOCAL, &n) != 0)
+    c->kind = GRF_CANDIDATE_NONSENSE;
   if (c->currency != 0 && is_scale(tokens, c))
     c->kind = GRF_CANDIDATE_NONSENSE;
   /* "in 1985 dollars": prices of that year. */

@@ -128,6 +128,8 @@ load_words(GrfAmountGrammar *grammar, const GrfLang *lang)
     GrfLexClass class;
   } lists[] = {
       {"vague", GRF_LEX_VAGUE},
+      {"local_currencies", GRF_LEX_CURRENCY_LOCAL},
+      {"shared_signs", GRF_LEX_SHARED_SIGN},
       {"shared_cents", GRF_LEX_SHARED_CENT},
       {"articles", GRF_LEX_ARTICLE},
       {"range", GRF_LEX_RANGE},
@@ -231,10 +233,12 @@ load_units(GrfAmountGrammar *grammar, const GrfLang *lang, const char *group, Gr
     if (list[0] == NULL || !g_ascii_string_to_unsigned(list[0], 10, 1, 15, &power, NULL))
       return bad_key(error, lang, group, *key, "the first item is a power of ten, 1 to 15");
     const char *const *mostly_money = grf_lang_list(lang, "amounts", "mostly_money");
-    GrfAmountUnit unit = {g_strdup(*key), (int)power, strcmp(group, "amounts.units.weak") == 0,
-                          g_strv_contains(mostly_money, *key)};
+    gboolean weak = strcmp(group, "amounts.units.weak") == 0 || strcmp(group, "amounts.units.glued") == 0;
+    GrfAmountUnit unit = {g_strdup(*key), (int)power, weak, g_strv_contains(mostly_money, *key)};
     g_array_append_val(grammar->units, unit);
     add_phrases(grammar, list + 1, class, grammar->units->len);
+    for (const char *const *word = list + 1; *word != NULL; word++)
+      grammar->unit_ends[(guchar)(*word)[strlen(*word) - (**word != '\0')]] = TRUE;
   }
   return TRUE;
 }
@@ -382,9 +386,13 @@ load(GrfAmountGrammar *grammar, const GrfLang *lang, GError **error)
   if (!load_separators(grammar, lang, error) ||
       !load_currencies(grammar, lang, "amounts.currencies", GRF_LEX_CURRENCY, error) ||
       !load_currencies(grammar, lang, "amounts.currencies.weak", GRF_LEX_CURRENCY_WEAK, error) ||
+      !load_currencies(grammar, lang, "amounts.currencies.letters", GRF_LEX_CURRENCY_LETTER, error) ||
+      !load_currencies(grammar, lang, "amounts.currencies.countries", GRF_LEX_COUNTRY, error) ||
+      !load_currencies(grammar, lang, "amounts.currencies.signed", GRF_LEX_WHOSE_SIGN, error) ||
       !load_currencies(grammar, lang, "amounts.cents", GRF_LEX_CENT, error) ||
       !load_units(grammar, lang, "amounts.units", GRF_LEX_UNIT, error) ||
       !load_units(grammar, lang, "amounts.units.weak", GRF_LEX_UNIT, error) ||
+      !load_units(grammar, lang, "amounts.units.glued", GRF_LEX_TIGHT_UNIT, error) ||
       !load_units(grammar, lang, "amounts.units.tight", GRF_LEX_TIGHT_UNIT, error) ||
       !load_numbers(grammar, lang, error))
     return FALSE;

@@ -11,23 +11,28 @@
 G_BEGIN_DECLS
 
 typedef enum {
-  GRF_LEX_CURRENCY,      /* value: a GrfAmountCurrency */
-  GRF_LEX_CURRENCY_WEAK, /* a currency only behind a unit: "5 miljoen pond"; value as above */
-  GRF_LEX_CENT,          /* a hundredth; value: a GrfAmountCurrency */
-  GRF_LEX_SHARED_CENT,   /* one that is of whatever currency the document prints */
-  GRF_LEX_UNIT,          /* value: a GrfAmountUnit */
-  GRF_LEX_TIGHT_UNIT,    /* a letter ("k") that is a unit only behind a currency and a number */
-  GRF_LEX_VAGUE,         /* "miljoenen": a magnitude without a value */
-  GRF_LEX_NUMBER,        /* value: the number in hundredths, and one more */
-  GRF_LEX_JOIN,          /* "en" inside number words */
-  GRF_LEX_ARTICLE,       /* a number word that may be a mere article */
-  GRF_LEX_RANGE,         /* between the ends of a range */
-  GRF_LEX_BETWEEN,       /* opens a range whose ends a conjunction joins */
-  GRF_LEX_CONJUNCTION,   /* joins the last two of a list */
-  GRF_LEX_LINK,          /* goes on with a list ("oplopend tot") */
-  GRF_LEX_QUALIFIER,     /* before an amount; value: a qualifier's key */
-  GRF_LEX_QUALIFIER_END, /* behind an amount */
-  GRF_LEX_TARGET,        /* a word behind which the next is no qualifier ("verhoogd" tot) */
+  GRF_LEX_CURRENCY,        /* value: a GrfAmountCurrency */
+  GRF_LEX_CURRENCY_WEAK,   /* a currency only behind a unit: "5 miljoen pond"; value as above */
+  GRF_LEX_CURRENCY_LETTER, /* a letter that is one only before digits with a mark ("f 2,50"); as above */
+  GRF_LEX_CURRENCY_LOCAL,  /* a currency of several countries, behind a unit: "2 miljard kroon" */
+  GRF_LEX_COUNTRY,         /* what tells which; value: a GrfAmountCurrency */
+  GRF_LEX_SHARED_SIGN,     /* a sign of several currencies ("$") */
+  GRF_LEX_WHOSE_SIGN,      /* behind such a sign ("$ CAD"); value: a GrfAmountCurrency */
+  GRF_LEX_CENT,            /* a hundredth; value: a GrfAmountCurrency */
+  GRF_LEX_SHARED_CENT,     /* one that is of whatever currency the document prints */
+  GRF_LEX_UNIT,            /* value: a GrfAmountUnit */
+  GRF_LEX_TIGHT_UNIT,      /* a letter ("k") that is a unit only behind a currency and a number */
+  GRF_LEX_VAGUE,           /* "miljoenen": a magnitude without a value */
+  GRF_LEX_NUMBER,          /* value: the number in hundredths, and one more */
+  GRF_LEX_JOIN,            /* "en" inside number words */
+  GRF_LEX_ARTICLE,         /* a number word that may be a mere article */
+  GRF_LEX_RANGE,           /* between the ends of a range */
+  GRF_LEX_BETWEEN,         /* opens a range whose ends a conjunction joins */
+  GRF_LEX_CONJUNCTION,     /* joins the last two of a list */
+  GRF_LEX_LINK,            /* goes on with a list ("oplopend tot") */
+  GRF_LEX_QUALIFIER,       /* before an amount; value: a qualifier's key */
+  GRF_LEX_QUALIFIER_END,   /* behind an amount */
+  GRF_LEX_TARGET,          /* a word behind which the next is no qualifier ("verhoogd" tot) */
   GRF_LEX_MINUS,
   GRF_LEX_SCALE,     /* before an amount that is a table's scale ("x" € 1.000) */
   GRF_LEX_SCALE_IN,  /* the same, before a magnitude in words ("in" Tausend Euro) */
@@ -106,6 +111,7 @@ struct GrfAmountGrammar {
   GHashTable *parts;         /* number words that compounds are made of -> hundredths and one more */
   GHashTable *part_joins;    /* what stands between such parts */
   gboolean part_starts[256]; /* whether a part begins with the byte */
+  gboolean unit_ends[256];   /* whether a unit's word ends with the byte */
   gsize part_max_bytes;      /* of the longest part or join */
 };
 
@@ -123,6 +129,9 @@ guint64 grf_grammar_below(const GrfAmountGrammar *grammar, guint node);
 
 /* A compound of number words ("vijfentwintigduizend"). Returns: hundredths and one more, or 0. */
 guint64 grf_grammar_compound(const GrfAmountGrammar *grammar, const char *folded);
+
+/* The bytes of the number words in a word that goes on and ends with a unit ("viertelmillion"), or 0. */
+gsize grf_grammar_number_of_unit(const GrfAmountGrammar *grammar, const char *folded);
 
 /* How a number word follows those before it. */
 typedef struct {

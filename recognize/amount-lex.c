@@ -163,6 +163,22 @@ meaning_of(const Lexer *lexer, gsize from, gsize to, GrfLexClass class)
                             grammar, grf_grammar_step(grammar, 0, grf_grammar_word(grammar, folded)), class);
 }
 
+/* No number word with a unit is shorter ("eenmiljoen"). */
+#define NUMBER_AND_UNIT_BYTES_MIN 10
+
+/* "Viertelmillion", "halfmiljard". Returns: where the number ends, or `end`. */
+static gsize
+number_of_unit_end(const Lexer *lexer, gsize from, gsize end)
+{
+  char folded[FOLDED_BYTES_MAX];
+
+  if (end - from < NUMBER_AND_UNIT_BYTES_MIN || !lexer->out->grammar->unit_ends[(guchar)lexer->text[end - 1]])
+    return end;
+  fold(lexer->text + from, end - from, folded);
+  gsize n = strlen(folded) == end - from ? grf_grammar_number_of_unit(lexer->out->grammar, folded) : 0;
+  return n > 0 ? from + n : end;
+}
+
 /* "half-billion" is two words, and so is "TEUR", thousand euros. Returns: where the first ends, or `end`. */
 static gsize
 joined_word_end(const Lexer *lexer, gsize from, gsize end)
@@ -180,7 +196,7 @@ joined_word_end(const Lexer *lexer, gsize from, gsize end)
   if (code && meaning_of(lexer, end - 3, end, GRF_LEX_CURRENCY) != 0 &&
       meaning_of(lexer, from, end - 3, GRF_LEX_TIGHT_UNIT) != 0)
     return end - 3;
-  return end;
+  return number_of_unit_end(lexer, from, end);
 }
 
 /* Digits of a footnote call that is glued to a word: more are no call. */
@@ -564,5 +580,13 @@ grf_tokens_match(const GrfTokens *tokens, guint i, GrfLexClass class, guint *n)
   if ((grf_token(tokens, i)->classes & (guint64)1 << class) == 0)
     return 0;
   match(tokens, 0, i, i, class, &meaning, n);
+  return meaning;
+}
+
+guint
+grf_tokens_take(const GrfTokens *tokens, guint *i, GrfLexClass class)
+{
+  guint n, meaning = grf_tokens_match(tokens, *i, class, &n);
+  *i += n;
   return meaning;
 }

@@ -40,8 +40,8 @@ typedef struct {
   GrfAmountHints hints;
 } GrfTokens;
 
-/* Cuts `text` (`len` bytes, borrowed; may be broken UTF-8) into tokens; only their kinds, places and the space
- * before them are set. Free with grf_tokens_clear(). */
+/* Cuts `text` (`len` bytes, borrowed; may be broken UTF-8) into tokens; only their kinds, places and the
+ * space before them are set. Free with grf_tokens_clear(). */
 void grf_tokens_split(GrfTokens *tokens, const GrfAmountGrammar *grammar, const char *text, gsize len);
 
 /* The same, and looks every token up: its words, number, classes, whether it is a year. */
@@ -59,5 +59,8 @@ gboolean grf_is_backquote(const GrfTokens *tokens, guint i);
 
 /* The longest phrase of `class` that begins at token `i`. Returns: its meaning, or 0; its tokens in `n`. */
 guint grf_tokens_match(const GrfTokens *tokens, guint i, GrfLexClass class, guint *n);
+
+/* A phrase of `class` at token `*i`, which moves behind it. Returns: its meaning, or 0. */
+guint grf_tokens_take(const GrfTokens *tokens, guint *i, GrfLexClass class);
 
 G_END_DECLS

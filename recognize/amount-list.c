@@ -60,6 +60,24 @@ filler(const GrfTokens *tokens, guint i, gboolean *separates)
   return n;
 }
 
+/* Words that may stand between an item and its period. */
+#define GAP_WORDS_MAX 6
+
+/* "€ 30 miljoen beschikbaar in 2025, 40 in 2026": words between an item and its period, where nothing in them
+ * may be counted by the number behind. Returns: how many, or 0. */
+static guint
+words_to_period(const GrfTokens *tokens, const GArray *periods, guint i)
+{
+  for (guint n = 0; n <= GAP_WORDS_MAX; n++) {
+    const GrfToken *token = grf_token(tokens, i + n);
+    if (grf_period_at(periods, i + n) != NULL)
+      return n;
+    if (token->kind != GRF_TOKEN_WORD || token->line_feed || token->number != 0)
+      return 0;
+  }
+  return 0;
+}
+
 /* What stands between two candidates. */
 static Gap
 gap(const GrfTokens *tokens, const GArray *periods, const GrfCandidate *a, const GrfCandidate *b)
@@ -72,6 +90,8 @@ gap(const GrfTokens *tokens, const GArray *periods, const GrfCandidate *a, const
     const GrfPeriod *period = grf_period_at(periods, i);
     gboolean separates = FALSE;
     guint n = period != NULL ? period->to - i : filler(tokens, i, &separates);
+    if (n == 0 && i == a->to && !a->noun_next && grf_period_at(periods, b->to) != NULL)
+      n = words_to_period(tokens, periods, i);
     if (n == 0 || grf_token(tokens, i)->line_feed)
       return GAP_NONE;
     separated |= separates;
@@ -158,8 +178,9 @@ share_unit_backward(const GrfTokens *tokens, const GArray *periods, const GArray
 {
   for (guint i = end - 1; i-- > begin;) {
     GrfCandidate *c = item(candidates, i), *next = item(candidates, i + 1);
-    if (c->currency == 0 || c->shared || c->unit != 0 || c->cents || c->range || next->unit == 0 ||
-        next->words || (next->currency != 0 && next->currency != c->currency))
+    gboolean bare = c->currency == 0 && may_share(tokens, periods, candidates, i, end);
+    if ((c->currency == 0 && !bare) || c->shared || c->unit != 0 || c->cents || c->range || next->unit == 0 ||
+        next->words || (!bare && next->currency != 0 && next->currency != c->currency))
       continue;
     if (gap(tokens, periods, c, next) != GAP_PURE || grf_decimal_compare(&c->max, &next->max) > 0 ||
         c->max.whole > 3)

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "amount-currency.h"
 #include "amount-doubts.h"
 #include "amount-number.h"
 
@@ -29,15 +30,6 @@ grf_qualifier_end(const GrfTokens *tokens, guint i)
 {
   guint n;
   return grf_tokens_match(tokens, i, GRF_LEX_QUALIFIER_END, &n) != 0 ? i + n : i;
-}
-
-/* A phrase of the class at `*i`, which moves behind it. Returns: its meaning, or 0. */
-static guint
-take(const GrfTokens *tokens, guint *i, GrfLexClass class)
-{
-  guint n, meaning = grf_tokens_match(tokens, *i, class, &n);
-  *i += n;
-  return meaning;
 }
 
 /* "een saldo van - € 3 mln", "à – 12 millions": a dash with spaces about it, between a function word and a
@@ -78,37 +70,18 @@ take_minus(const GrfTokens *tokens, guint *i, gboolean behind_currency)
 
   /* "-/-" */
   if (token->kind != GRF_TOKEN_DASH || grf_tokens_match(tokens, *i, GRF_LEX_MINUS, &n) != 0)
-    return !ends_qualifier(tokens, *i) && take(tokens, i, GRF_LEX_MINUS) != 0;
+    return !ends_qualifier(tokens, *i) && grf_tokens_take(tokens, i, GRF_LEX_MINUS) != 0;
   if (!behind_currency && (!open || next->space) && !is_loose_minus(tokens, *i))
     return FALSE;
   (*i)++;
   return TRUE;
 }
 
-/* Signs and codes bind to the number behind them, where there is one, rather than to the one before. */
-static gboolean
-binds_forward(const GrfTokens *tokens, guint i, guint n)
-{
-  const GrfToken *token = grf_token(tokens, i), *next = grf_token(tokens, i + n);
-
-  if (!grf_is_code(tokens, i))
-    return FALSE;
-  if (i > 0 && !token->space && next->space && grf_token(tokens, i - 1)->kind == GRF_TOKEN_NUMBER)
-    return FALSE; /* "5€ 10" */
-  /* "0,00 PLN 148,83 PLN", and no "$5,380 $6,768 $74,180" */
-  guint m, currency = grf_tokens_match(tokens, i, GRF_LEX_CURRENCY, &m);
-  gboolean own_behind = i > 1 && grf_tokens_match(tokens, i - 2, GRF_LEX_CURRENCY, &m) == currency;
-  if (i > 0 && grf_token(tokens, i - 1)->kind == GRF_TOKEN_NUMBER && next->kind == GRF_TOKEN_NUMBER &&
-      currency != 0 && !own_behind && grf_tokens_match(tokens, i + n + 1, GRF_LEX_CURRENCY, &m) == currency)
-    return FALSE;
-  return next->kind == GRF_TOKEN_NUMBER && !next->year && !next->in_period;
-}
-
 static gboolean
 take_number_phrase(const GrfTokens *tokens, guint *i, guint64 *part)
 {
   const GrfToken *token = grf_token(tokens, *i);
-  guint64 meaning = take(tokens, i, GRF_LEX_NUMBER);
+  guint64 meaning = grf_tokens_take(tokens, i, GRF_LEX_NUMBER);
 
   if (meaning == 0 && token->number != 0) {
     meaning = token->number;
@@ -136,7 +109,7 @@ add_number_word(const GrfTokens *tokens, NumberWords *words, gboolean *joined, g
   if (!first && grf_tokens_match(tokens, here, GRF_LEX_UNIT, &n) != 0 &&
       grf_token(tokens, here + n)->number == 0)
     return FALSE;
-  GrfNumberJoint joint = {!first && take(tokens, &here, GRF_LEX_JOIN) != 0, FALSE,
+  GrfNumberJoint joint = {!first && grf_tokens_take(tokens, &here, GRF_LEX_JOIN) != 0, FALSE,
                           tokens->grammar->tens_first};
   if (!take_number_phrase(tokens, &here, &part))
     return FALSE;
@@ -206,19 +179,6 @@ price_follows(const GrfTokens *tokens, guint i)
   return grf_tokens_match(tokens, i, GRF_LEX_PER, &n) != 0;
 }
 
-/* A hyphen that glues a word to the number before it ("£5-million"). */
-static void
-skip_hyphen(const GrfTokens *tokens, guint *i)
-{
-  const GrfToken *token = grf_token(tokens, *i);
-  guint n;
-
-  if (token->kind == GRF_TOKEN_DASH && !token->space && !grf_token(tokens, *i + 1)->space &&
-      (grf_tokens_match(tokens, *i + 1, GRF_LEX_UNIT, &n) != 0 ||
-       (grf_tokens_match(tokens, *i + 1, GRF_LEX_CURRENCY, &n) != 0 && !binds_forward(tokens, *i + 1, n))))
-    (*i)++;
-}
-
 /* "€ 12 M": a capital apart from its number, with nothing behind it that makes a name of it ("€ 12 M. Bos").
  */
 static gboolean
@@ -231,24 +191,35 @@ is_loose_letter(const GrfTokens *tokens, guint i)
   return letter->to == letter->from + 1 && letter->upper && !stop && !(next->upper && next->space);
 }
 
-/* The unit at `*i`; a single letter counts only behind a currency and glued to its number, or before a
- * currency sign ("3 M€"). */
+/* Whether the letters at token `i`, `n` tokens, are the unit of the number before them: behind a currency and
+ * glued to the number ("€ 3m"), before a currency sign ("3 M€"), glued and before any currency ("80k euro"),
+ * or glued and of a kind that may stand alone ("80k"). */
+static gboolean
+is_tight_unit(const GrfTokens *tokens, guint i, guint n, guint unit, gboolean behind_currency)
+{
+  guint m;
+  gboolean glued = !grf_token(tokens, i)->space;
+
+  if (behind_currency)
+    return glued || is_loose_letter(tokens, i);
+  if (grf_tokens_match(tokens, i + n, GRF_LEX_CURRENCY, &m) != 0)
+    return glued || grf_is_code(tokens, i + n);
+  return glued && g_array_index(tokens->grammar->units, GrfAmountUnit, unit - 1).weak;
+}
+
 static guint
 take_unit(const GrfTokens *tokens, guint *i, gboolean behind_currency)
 {
-  guint n, m;
+  guint n;
 
-  skip_hyphen(tokens, i);
-  guint unit = take(tokens, i, GRF_LEX_UNIT);
-  guint tight = unit == 0 ? grf_tokens_match(tokens, *i, GRF_LEX_TIGHT_UNIT, &n) : 0;
-  gboolean glued =
-      tight != 0 && behind_currency && (!grf_token(tokens, *i)->space || is_loose_letter(tokens, *i));
-  gboolean signed_behind = tight != 0 && !behind_currency && grf_is_code(tokens, *i + n) &&
-                           grf_tokens_match(tokens, *i + n, GRF_LEX_CURRENCY, &m) != 0;
-  if (glued || signed_behind) {
-    *i += n;
-    unit = tight;
-  }
+  grf_skip_hyphen(tokens, i);
+  guint unit = grf_tokens_take(tokens, i, GRF_LEX_UNIT);
+  if (unit != 0)
+    return unit;
+  unit = grf_tokens_match(tokens, *i, GRF_LEX_TIGHT_UNIT, &n);
+  if (unit == 0 || !is_tight_unit(tokens, *i, n, unit, behind_currency))
+    return 0;
+  *i += n;
   return unit;
 }
 
@@ -284,42 +255,6 @@ take_cents_behind(const GrfTokens *tokens, guint *i, GrfCandidate *out)
   *i += add_hundredths(&out->max, hundredths);
 }
 
-static void
-take_currency_behind(const GrfTokens *tokens, guint *i, GrfCandidate *out)
-{
-  skip_hyphen(tokens, i);
-  guint n, n_cent, currency = grf_tokens_match(tokens, *i, GRF_LEX_CURRENCY, &n);
-
-  /* "euro cents" is more than "euro" */
-  if (grf_tokens_match(tokens, *i, GRF_LEX_CENT, &n_cent) == 0 || n_cent <= n)
-    n_cent = 0;
-  if (currency != 0 && n_cent == 0 && !binds_forward(tokens, *i, n) &&
-      (out->currency == 0 || out->currency == currency)) {
-    out->currency = currency;
-    *i += n;
-    return;
-  }
-  if (currency == 0 && out->unit != 0 &&
-      (currency = grf_tokens_match(tokens, *i, GRF_LEX_CURRENCY_WEAK, &n)) != 0 &&
-      (out->currency == 0 || out->currency == currency)) {
-    out->currency = currency;
-    *i += n;
-    return;
-  }
-  currency = grf_tokens_match(tokens, *i, GRF_LEX_CENT, &n);
-  /* A single letter ("50p") is glued to its number, and that is small. */
-  const GrfToken *token = grf_token(tokens, *i);
-  gboolean letter = n == 1 && token->to == token->from + 1;
-  if (letter && (token->space || out->max.whole > 3))
-    return;
-  if (currency != 0 && out->currency == 0 && out->unit == 0) {
-    out->currency = currency;
-    out->cents = TRUE;
-    out->letter = letter;
-    *i += n;
-  }
-}
-
 /* "TEUR 12": a letter that is a unit, glued to a code. */
 static void
 take_unit_before(const GrfTokens *tokens, guint *i, GrfCandidate *out)
@@ -332,33 +267,6 @@ take_unit_before(const GrfTokens *tokens, guint *i, GrfCandidate *out)
     return;
   out->unit = unit;
   (*i)++;
-}
-
-/* A currency before the value. A mere word ("euro 5") must stand on the line and is no year's; before number
- * words ("rupees five crore") it needs a unit behind them, which the caller checks. */
-static gboolean
-take_currency_before(const GrfTokens *tokens, guint *i, GrfCandidate *out)
-{
-  guint at = *i, currency = take(tokens, &at, GRF_LEX_CURRENCY);
-
-  if (currency == 0 && tokens->hints.backquotes > 1 && tokens->grammar->backquote != 0 &&
-      grf_is_backquote(tokens, *i)) {
-    currency = tokens->grammar->backquote;
-    grf_candidate_note(out, "backquote read as a currency sign");
-    at++;
-  }
-  if (currency == 0)
-    return out->unit == 0;
-  const GrfToken *next = grf_token(tokens, at);
-  gboolean code = grf_is_code(tokens, *i) || out->note[0] != NULL;
-  gboolean words = next->kind == GRF_TOKEN_WORD && next->number != 0;
-  if (!code && ((next->kind != GRF_TOKEN_NUMBER && !words) || next->year || next->line_feed))
-    return FALSE;
-  out->mere_word = !code;
-  out->currency = currency;
-  out->currency_first = TRUE;
-  *i = at;
-  return TRUE;
 }
 
 gboolean
@@ -479,7 +387,7 @@ take_value_end(const GrfTokens *tokens, guint value_at, gboolean digits, guint *
   if (part != 0 && !add_hundredths(&out->max, part))
     out->kind = GRF_CANDIDATE_NONSENSE;
   take_half(tokens, i, out);
-  take_currency_behind(tokens, i, out);
+  grf_currency_behind(tokens, i, out);
   if (digits && part == 0)
     take_cents_behind(tokens, i, out);
 }
@@ -494,6 +402,28 @@ is_doubtful(const GrfTokens *tokens, guint value_at, guint value_end, const GrfC
 }
 
 static gboolean
+is_character(const GrfTokens *tokens, guint i, char c)
+{
+  const GrfToken *token = grf_token(tokens, i);
+  return token->kind == GRF_TOKEN_OTHER && token->to == token->from + 1 && tokens->text[token->from] == c;
+}
+
+/* "€ (4,2) miljoen", "(1.250) euro": digits alone in brackets, as accounts print less than nothing. */
+static gboolean
+is_bracketed(const GrfTokens *tokens, guint i, gboolean behind_currency)
+{
+  const GrfToken *number = grf_token(tokens, i + 1);
+  guint n;
+
+  if (!is_character(tokens, i, '(') || number->kind != GRF_TOKEN_NUMBER || number->year ||
+      number->in_period || !is_character(tokens, i + 2, ')'))
+    return FALSE;
+  return behind_currency || (grf_token(tokens, i)->space && grf_token(tokens, i + 3)->space &&
+                             (grf_tokens_match(tokens, i + 3, GRF_LEX_UNIT, &n) != 0 ||
+                              grf_tokens_match(tokens, i + 3, GRF_LEX_CURRENCY, &n) != 0));
+}
+
+static gboolean
 take_operand(const GrfTokens *tokens, guint from, GrfCandidate *out)
 {
   guint i = from;
@@ -502,9 +432,11 @@ take_operand(const GrfTokens *tokens, guint from, GrfCandidate *out)
   out->from = from;
   gboolean negative = take_minus(tokens, &i, FALSE);
   take_unit_before(tokens, &i, out);
-  if (!take_currency_before(tokens, &i, out))
+  if (!grf_currency_before(tokens, &i, out))
     return FALSE;
   negative |= out->currency != 0 && take_minus(tokens, &i, TRUE);
+  gboolean bracketed = is_bracketed(tokens, i, out->currency != 0);
+  i += bracketed;
   guint value_at = i;
   const GrfToken *number = grf_token(tokens, i);
   guint sign = fraction(tokens, i);
@@ -515,6 +447,7 @@ take_operand(const GrfTokens *tokens, guint from, GrfCandidate *out)
     return FALSE;
   i += digits || sign != 0;
   guint value_end = i;
+  i += bracketed;
   out->words = !digits;
   take_value_end(tokens, value_at, digits, &i, out);
   out->to = i;
@@ -524,7 +457,7 @@ take_operand(const GrfTokens *tokens, guint from, GrfCandidate *out)
   if (is_doubtful(tokens, value_at, value_end, out))
     out->kind = GRF_CANDIDATE_NONSENSE;
   out->noun_next = out->currency == 0 && grf_is_noun(tokens, grf_qualifier_end(tokens, i));
-  out->max.negative = negative;
+  out->max.negative = negative || bracketed;
   out->min = out->max;
   return digits || out->currency != 0 || out->unit != 0 || (!out->noun_next && sign == 0);
 }
@@ -666,24 +599,59 @@ ends_list(const GrfTokens *tokens, const GrfCandidate *low)
          grf_tokens_match(tokens, low->to, GRF_LEX_CONJUNCTION, &n) != 0;
 }
 
+/* "twee- à drieduizend", "15- tot 20.000": a hyphen behind the lower end leaves out what multiplies the
+ * higher. */
+static gboolean
+is_suspended(const GrfTokens *tokens, const GrfCandidate *low)
+{
+  const GrfToken *hyphen = grf_token(tokens, low->to), *next = grf_token(tokens, low->to + 1);
+  return hyphen->kind == GRF_TOKEN_DASH && !hyphen->space && next->space && next->kind == GRF_TOKEN_WORD &&
+         low->unit == 0 && !low->max.negative;
+}
+
+static void
+complete_suspended(GrfCandidate *low, const GrfCandidate *high)
+{
+  static const int powers[] = {5, 3, 2}; /* of "-honderdduizend", "-duizend" or ".000", "-honderd" */
+  int zeros = high->max.whole - high->max.n_digits;
+
+  for (guint k = 0; k < G_N_ELEMENTS(powers); k++) {
+    GrfDecimal whole = low->max;
+    grf_decimal_shift(&whole, powers[k]);
+    /* "15- tot 20.500": digits part at the thousands in any case */
+    if ((zeros < powers[k] && (high->words || powers[k] != 3)) || grf_decimal_compare(&whole, &high->max) > 0)
+      continue;
+    low->min = low->max = whole;
+    return;
+  }
+}
+
 /* The second operand of a range behind `low`, after words of `class`. */
 static void
 extend_range(const GrfTokens *tokens, GrfCandidate *low, GrfLexClass class)
 {
-  guint i = low->to;
+  gboolean suspended = is_suspended(tokens, low);
+  guint i = low->to + suspended;
   GrfCandidate high;
   const GrfToken *dash = grf_token(tokens, i);
 
   if (class == GRF_LEX_RANGE && dash->kind == GRF_TOKEN_DASH && !dash->line_feed)
     i++;
-  else if (take(tokens, &i, class) == 0)
+  else if (grf_tokens_take(tokens, &i, class) == 0)
     return;
   if (class == GRF_LEX_RANGE && ends_list(tokens, low))
     return;
   if (grf_token(tokens, i)->kind == GRF_TOKEN_DASH || grf_token(tokens, i)->in_period)
     return;
-  if (take_operand(tokens, i, &high) && makes_range(tokens, low, &high))
-    join_range(low, &high);
+  if (!take_operand(tokens, i, &high))
+    return;
+  GrfCandidate whole = *low;
+  if (suspended)
+    complete_suspended(&whole, &high);
+  if (!makes_range(tokens, &whole, &high))
+    return;
+  *low = whole;
+  join_range(low, &high);
 }
 
 static gboolean

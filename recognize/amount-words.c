@@ -77,28 +77,50 @@ longest(const GrfAmountGrammar *grammar, const char *at, GHashTable *table, guin
   return 0;
 }
 
-guint64
-grf_grammar_compound(const GrfAmountGrammar *grammar, const char *folded)
+/* Reads the number words that a word begins with. Returns: their bytes; the number in `value`, as
+ * grf_grammar_compound() gives it. */
+static gsize
+number_prefix(const GrfAmountGrammar *grammar, const char *folded, guint64 *value)
 {
   guint64 total = 0, last = 0, part, ignored;
   gboolean joined = FALSE;
+  gsize n, at = 0, end = 0;
+
+  *value = 0;
+  while (folded[at] != '\0') {
+    if ((n = longest(grammar, folded + at, grammar->parts, &part)) > 0) {
+      GrfNumberJoint joint = {joined, TRUE, grammar->tens_first};
+      if (!grf_number_words_add(&total, &last, part - 1, joint))
+        return end;
+      end = at + n;
+      *value = total + 1;
+    } else if (last == 0 || joined || (n = longest(grammar, folded + at, grammar->part_joins, &ignored)) == 0)
+      return end;
+    joined = end < at + n;
+    at += n;
+  }
+  return end;
+}
+
+guint64
+grf_grammar_compound(const GrfAmountGrammar *grammar, const char *folded)
+{
+  guint64 value;
 
   if (!grammar->part_starts[(guchar)*folded])
     return 0;
-  while (*folded != '\0') {
-    gsize n = longest(grammar, folded, grammar->parts, &part);
-    if (n > 0) {
-      GrfNumberJoint joint = {joined, TRUE, grammar->tens_first};
-      if (!grf_number_words_add(&total, &last, part - 1, joint))
-        return 0;
-      joined = FALSE;
-    } else {
-      n = last == 0 || joined ? 0 : longest(grammar, folded, grammar->part_joins, &ignored);
-      joined = TRUE;
-    }
-    if (n == 0)
-      return 0;
-    folded += n;
-  }
-  return joined || last == 0 ? 0 : total + 1;
+  return folded[number_prefix(grammar, folded, &value)] == '\0' ? value : 0;
+}
+
+gsize
+grf_grammar_number_of_unit(const GrfAmountGrammar *grammar, const char *folded)
+{
+  guint64 value;
+
+  if (!grammar->part_starts[(guchar)*folded])
+    return 0;
+  gsize end = number_prefix(grammar, folded, &value);
+  guint node = grf_grammar_step(grammar, 0, grf_grammar_word(grammar, folded + end));
+  guint unit = end > 0 ? grf_grammar_meaning(grammar, node, GRF_LEX_UNIT) : 0;
+  return unit != 0 && !g_array_index(grammar->units, GrfAmountUnit, unit - 1).weak ? end : 0;
 }
