@@ -10,11 +10,13 @@
 #include <string.h>
 
 #include "extract/compat.h"
+#include "extract/drawing.h"
 #include "extract/hidden.h"
 #include "extract/inflation.h"
 #include "extract/open.h"
 #include "extract/page-links.h"
 #include "extract/page-text.h"
+#include "extract/plain-colours.h"
 #include "extract/rulings.h"
 #include "model/error.h"
 
@@ -114,8 +116,8 @@ begin_page(const GrfExtractOptions *options, guint number)
 }
 
 static void
-read_page(PopplerDocument *document, guint index, const GrfExtractOptions *options, GrfPdf *pdf,
-          GrfDiags *diags)
+read_page(PopplerDocument *document, guint index, const GrfExtractOptions *options, GrfDrawing *drawing,
+          GrfPdf *pdf, GrfDiags *diags)
 {
   g_autofree char *unwanted = begin_page(options, index + 1);
   PopplerPage *source = unwanted == NULL ? poppler_document_get_page(document, (int)index) : NULL;
@@ -137,9 +139,29 @@ read_page(PopplerDocument *document, guint index, const GrfExtractOptions *optio
   if (!grf_read_page_text(source, options->max_glyphs, pdf, page))
     page_failed(page, diags, "it has more characters than the limit");
   grf_read_page_links(document, source, page);
-  grf_mark_hidden(source, pdf, page);
-  grf_read_rulings(source, page);
+  grf_drawing_turn(drawing, source);
+  grf_mark_hidden(drawing, pdf, page);
+  grf_read_rulings(drawing, page);
   g_object_unref(source);
+}
+
+static void
+read_pages(PopplerDocument *document, const GrfExtractOptions *options, GrfPdf *pdf, GrfDiags *diags)
+{
+  GrfDrawing drawing = {0};
+
+  pdf->n_pages = (guint)MAX(0, poppler_document_get_n_pages(document));
+  grf_plain_colours_begin();
+  for (guint i = 0; i < pdf->n_pages; i++) {
+    if (options->max_pages > 0 && i >= options->max_pages) {
+      grf_diags_add(diags, 0, NULL, "pages-left-out", "only the first %u of %u pages were read",
+                    options->max_pages, pdf->n_pages);
+      break;
+    }
+    read_page(document, i, options, &drawing, pdf, diags);
+  }
+  grf_plain_colours_end();
+  grf_drawing_clear(&drawing);
 }
 
 const char *
@@ -177,15 +199,7 @@ grf_extract(GBytes *bytes, const GrfExtractOptions *options, GrfDiags *diags, GE
   read_metadata(document, pdf);
   pdf->encrypted = says_encrypted(bytes);
   read_outline(document, pdf);
-  pdf->n_pages = (guint)MAX(0, poppler_document_get_n_pages(document));
-  for (guint i = 0; i < pdf->n_pages; i++) {
-    if (options->max_pages > 0 && i >= options->max_pages) {
-      grf_diags_add(diags, 0, NULL, "pages-left-out", "only the first %u of %u pages were read",
-                    options->max_pages, pdf->n_pages);
-      break;
-    }
-    read_page(document, i, options, pdf, diags);
-  }
+  read_pages(document, options, pdf, diags);
   g_free(begin_page(options, 0));
   g_object_unref(document);
   return g_steal_pointer(&pdf);

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * poppler returns text whatever its colour. White text is common and visible in table heads, so a
- * page that has any is drawn once, small, and a white glyph is hidden only where its whole cell came
+ * page that has any is drawn, small, and a white glyph is hidden only where its whole cell came
  * out white. Pages without white text (nearly all) are never drawn.
  */
 #include "extract/hidden.h"
 
 #include <math.h>
-
-#include "extract/drawing.h"
 
 #define TINY_PT 1.0f     /* no reader sees type under 1 pt; the smallest print in use is 4 pt */
 #define WHITE_LEVEL 0xF5 /* a channel from here up counts as white */
@@ -36,38 +34,32 @@ mark_tiny(const GrfPdf *pdf, GrfPage *page)
 }
 
 static gboolean
-area_is_white(cairo_surface_t *surface, const GrfBox *box, double scale)
+area_is_white(const GrfRaster *raster, const GrfBox *box)
 {
-  const unsigned char *data = cairo_image_surface_get_data(surface);
-  int stride = cairo_image_surface_get_stride(surface);
-  int x0 = CLAMP((int)(box->x0 * scale), 0, cairo_image_surface_get_width(surface));
-  int x1 = CLAMP((int)ceil(box->x1 * scale), 0, cairo_image_surface_get_width(surface));
-  int y0 = CLAMP((int)(box->y0 * scale), 0, cairo_image_surface_get_height(surface));
-  int y1 = CLAMP((int)ceil(box->y1 * scale), 0, cairo_image_surface_get_height(surface));
+  int x0 = CLAMP((int)(box->x0 * raster->scale), 0, raster->width);
+  int x1 = CLAMP((int)ceil(box->x1 * raster->scale), 0, raster->width);
+  int y0 = CLAMP((int)(box->y0 * raster->scale), 0, raster->height);
+  int y1 = CLAMP((int)ceil(box->y1 * raster->scale), 0, raster->height);
 
-  for (int y = y0; data != NULL && y < y1; y++)
-    for (int x = x0; x < x1; x++) {
-      const guint32 *pixel = (const guint32 *)(const void *)(data + (gsize)y * (gsize)stride) + x;
-      if (!is_white(*pixel))
+  for (int y = y0; y < y1; y++) {
+    const guint32 *row = (const guint32 *)(const void *)(raster->data + (gsize)y * raster->stride_bytes);
+    for (int x = x0; x < x1; x++)
+      if (!is_white(row[x]))
         return FALSE;
-    }
+  }
   return TRUE;
 }
 
 void
-grf_mark_hidden(PopplerPage *source, const GrfPdf *pdf, GrfPage *page)
+grf_mark_hidden(GrfDrawing *drawing, const GrfPdf *pdf, GrfPage *page)
 {
-  cairo_surface_t *surface;
-  double scale;
+  GrfRaster raster;
 
-  if (!mark_tiny(pdf, page))
+  if (!mark_tiny(pdf, page) || !grf_drawing_see(drawing, page, &raster))
     return;
-  surface = grf_draw_page(source, page, &scale);
-  if (surface != NULL)
-    for (guint i = 0; i < page->glyphs->len; i++) {
-      GrfGlyph *glyph = grf_page_glyph(page, i);
-      if (is_white(grf_pdf_style(pdf, glyph)->colour) && area_is_white(surface, &glyph->box, scale))
-        glyph->flags |= GRF_GLYPH_HIDDEN;
-    }
-  g_clear_pointer(&surface, cairo_surface_destroy);
+  for (guint i = 0; i < page->glyphs->len; i++) {
+    GrfGlyph *glyph = grf_page_glyph(page, i);
+    if (is_white(grf_pdf_style(pdf, glyph)->colour) && area_is_white(&raster, &glyph->box))
+      glyph->flags |= GRF_GLYPH_HIDDEN;
+  }
 }

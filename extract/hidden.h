@@ -2,9 +2,8 @@
 /* Text that nobody can see. */
 #pragma once
 
-#include <poppler.h>
-
+#include "extract/drawing.h"
 #include "model/page.h"
 
 /* Sets GRF_GLYPH_HIDDEN on glyphs under 1 pt and on white ones that stand on white. */
-void grf_mark_hidden(PopplerPage *source, const GrfPdf *pdf, GrfPage *page);
+void grf_mark_hidden(GrfDrawing *drawing, const GrfPdf *pdf, GrfPage *page);

@@ -2,10 +2,9 @@
 /* Lines and shades drawn around text. */
 #pragma once
 
-#include <poppler.h>
-
+#include "extract/drawing.h"
 #include "model/page.h"
 
 /* Fills page->rulings, where the page's text, which must have been read, stands as in a table; other pages
- * are not looked at, since drawing one costs as much as reading its text. */
-void grf_read_rulings(PopplerPage *source, GrfPage *page);
+ * are not drawn. The drawing is used up. */
+void grf_read_rulings(GrfDrawing *drawing, GrfPage *page);

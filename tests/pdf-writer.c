@@ -7,7 +7,7 @@ struct PdfWriter {
   GPtrArray *objects; /* of char*; the first three are written at the end */
   GString *kids;
   guint n_kids;
-  char *catalog, *info;
+  char *catalog, *info, *resources;
 };
 
 PdfWriter *
@@ -36,6 +36,13 @@ pdf_set_info(PdfWriter *writer, const char *entries)
   writer->info = g_strdup(entries);
 }
 
+void
+pdf_set_resources(PdfWriter *writer, const char *entries)
+{
+  g_free(writer->resources);
+  writer->resources = g_strdup(entries);
+}
+
 guint
 pdf_add_object(PdfWriter *writer, const char *object)
 {
@@ -56,7 +63,7 @@ pdf_add_page(PdfWriter *writer, const char *entries, const char *operators)
 {
   guint stream = pdf_add_stream(writer, operators);
   g_autofree char *page = g_strdup_printf(
-      "<< /Type /Page /Parent %d 0 R /Contents %u 0 R %s %s /Resources << /Font << "
+      "<< /Type /Page /Parent %d 0 R /Contents %u 0 R %s %s /Resources << %s /Font << "
       "/F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> "
       "/B << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >> "
       "/I << /Type /Font /Subtype /Type1 /BaseFont /Times-Italic >> "
@@ -65,7 +72,8 @@ pdf_add_page(PdfWriter *writer, const char *entries, const char *operators)
       "600] "
       "/Encoding << /Differences [97 /afii57664 /afii57665 /afii57666] >> >> "
       "/S << /Type /Font /Subtype /Type1 /BaseFont /Symbol >> >> >> >>",
-      PDF_PAGES, stream, strstr(entries, "/MediaBox") == NULL ? "/MediaBox [0 0 595 842]" : "", entries);
+      PDF_PAGES, stream, strstr(entries, "/MediaBox") == NULL ? "/MediaBox [0 0 595 842]" : "", entries,
+      writer->resources != NULL ? writer->resources : "");
   guint number = pdf_add_object(writer, page);
 
   g_string_append_printf(writer->kids, " %u 0 R", number);
@@ -107,6 +115,7 @@ pdf_finish(PdfWriter *writer)
   g_string_free(writer->kids, TRUE);
   g_free(writer->catalog);
   g_free(writer->info);
+  g_free(writer->resources);
   g_free(writer);
   return g_string_free_to_bytes(pdf);
 }
