@@ -21,6 +21,8 @@
 #include "normalize/table-grids.h"
 
 #define BLANK_MAX_EM 3.0f   /* more white than this between two rows parts tables */
+#define CAPTION_MIN_EM 0.5f /* white that a caption has above it beyond that between rows */
+#define CAPTION_ROWS 3      /* lines of a caption */
 #define BETWEEN_MAX 14      /* printed rows of one cell between two rows that show columns */
 #define LINE_UP_PT 1.3f     /* cells of neighbouring rows begin or end as near to each other */
 #define PIECES_MAX 100      /* of a printed row; more are no table's, and would cost time */
@@ -92,6 +94,25 @@ crosses_gap(const GrfPrintedRow *row, const GrfPrintedRow *cells)
   return FALSE;
 }
 
+/* Whether row `k` is the caption of another table below the one that row `last` is of: lines of one piece,
+ * with more white above than the table's own rows have between them, and below it heads that hold no number.
+ */
+static gboolean
+is_caption(const GPtrArray *rows, guint last, guint k)
+{
+  const GrfPrintedRow *row = row_at(rows, k);
+  float white = row->box.y0 - row_at(rows, k - 1)->box.y1, own = 0;
+  guint heads = k;
+
+  if (row->pieces->len != 1 || last == 0 || !grf_printed_row_has_number(row_at(rows, last)))
+    return FALSE;
+  own = row_at(rows, last)->box.y0 - row_at(rows, last - 1)->box.y1;
+  while (heads < rows->len && heads - k < CAPTION_ROWS && row_at(rows, heads)->pieces->len == 1)
+    heads++;
+  return white > own + CAPTION_MIN_EM * row->size_pt && heads < rows->len && shows_columns(rows, heads) &&
+         !grf_printed_row_has_number(row_at(rows, heads));
+}
+
 /* The end of the run of rows that begins at row `i`, which shows columns: behind the last that does. */
 static guint
 run_end(const GPtrArray *rows, guint i)
@@ -105,7 +126,7 @@ run_end(const GPtrArray *rows, guint i)
       break;
     if (shows_columns(rows, k))
       last = k;
-    else if (crosses_gap(row, row_at(rows, last)))
+    else if (crosses_gap(row, row_at(rows, last)) || is_caption(rows, last, k))
       break;
   }
   return last + 1;

@@ -9,8 +9,8 @@
 
 /* --- texts ---------------------------------------------------------------------------------------- */
 
-/* Where the first character of a text begins that comes from glyph `glyph` or one behind it; one that is made of
- * several glyphs ("..." is one) stands where the first of them does. Sources never fall. */
+/* Where the first character of a text begins that comes from glyph `glyph` or one behind it; one that is made
+ * of several glyphs ("..." is one) stands where the first of them does. Sources never fall. */
 static gsize
 byte_of_glyph(const GrfBlock *block, guint32 glyph)
 {

@@ -61,7 +61,7 @@ read_number(const Checker *checker, const GrfTableCell *cell, Sum *number)
   const char *note;
   gsize len = cell->number.digits_to - cell->number.digits_from;
 
-  if (!cell->is_number ||
+  if (!cell->is_number || cell->number.high_to > 0 ||
       !grf_number_read(checker->context->rules->amounts, cell->text + cell->number.digits_from, len,
                        number_context, &decimal, &note) ||
       !scale(&decimal, number))

@@ -10,7 +10,8 @@ struct GrfTableWords {
   const GrfAmountGrammar *amounts;
   const char *const *links;    /* may stand inside a statement: "in", "van" */
   const char *const *money;    /* with these a unit without a currency is one of money: "bedragen" */
-  const char *const *others;   /* counts, shares */
+  const char *const *others;   /* counts, shares, measures; "*…": words that end so */
+  const char *const *per;      /* before a measure: "kosten per uur" are no hours */
   const char *const *unsummed; /* averages */
   const char *const *totals;
   const char *const *parts; /* begin rows that are part of the row above them */
@@ -44,6 +45,7 @@ grf_table_words_new(const GrfLang *lang, const GrfAmountGrammar *amounts)
   words->links = grf_lang_list(lang, "tables", "links");
   words->money = grf_lang_list(lang, "tables", "money");
   words->others = grf_lang_list(lang, "tables", "others");
+  words->per = grf_lang_list(lang, "amounts", "per");
   words->unsummed = grf_lang_list(lang, "tables", "unsummed");
   words->totals = grf_lang_list(lang, "tables", "totals");
   words->parts = grf_lang_list(lang, "tables", "parts");
@@ -63,6 +65,22 @@ grf_table_words_free(GrfTableWords *words)
   g_array_unref(words->powers);
   g_ptr_array_unref(words->keys);
   g_free(words);
+}
+
+static gsize
+count_digits(const char *text)
+{
+  gsize n = 0;
+  while (g_ascii_isdigit(text[n]))
+    n++;
+  return n;
+}
+
+static gboolean
+is_year_at(const char *text)
+{
+  return count_digits(text) == 4 &&
+         (g_str_has_prefix(text, "19") || g_str_has_prefix(text, "20") || g_str_has_prefix(text, "21"));
 }
 
 /* --- words ---------------------------------------------------------------------------------------- */
@@ -85,6 +103,49 @@ holds_phrase(const char *const *phrases, const char *text)
     for (const char *at = folded; **phrases != '\0' && (at = strstr(at, *phrases)) != NULL; at++)
       if (is_word_at(folded, at, strlen(*phrases)))
         return TRUE;
+  return FALSE;
+}
+
+/* The word before `at`, without the spaces between; `at` where there is none. */
+static const char *
+word_before(const char *text, const char *at, gsize *len)
+{
+  const char *end = at;
+
+  while (end > text && end[-1] == ' ')
+    end--;
+  for (at = end; at > text && at[-1] != ' ';)
+    at--;
+  *len = (gsize)(end - at);
+  return at;
+}
+
+/* Whether the phrase at `at` is what something is priced by ("kosten per uur", "€/MWh"). */
+static gboolean
+is_priced_by(const GrfTableWords *words, const char *text, const char *at)
+{
+  gsize len;
+  const char *before = word_before(text, at, &len);
+  g_autofree char *word = g_strndup(before, len);
+  return (at > text && at[-1] == '/') || g_strv_contains(words->per, word);
+}
+
+/* Whether a head says that its numbers are counts, shares or measures. */
+static gboolean
+names_other(const GrfTableWords *words, const char *text)
+{
+  g_autofree char *folded = g_utf8_strdown(text, -1);
+
+  for (const char *const *phrase = words->others; *phrase != NULL; phrase++) {
+    gboolean ending = **phrase == '*';
+    const char *wanted = *phrase + ending;
+    gsize len = strlen(wanted);
+    for (const char *at = folded; len > 0 && (at = strstr(at, wanted)) != NULL; at++) {
+      gboolean whole = ending ? !g_unichar_isalnum(g_utf8_get_char(at + len)) : is_word_at(folded, at, len);
+      if (whole && !is_priced_by(words, folded, at))
+        return TRUE;
+    }
+  }
   return FALSE;
 }
 
@@ -155,6 +216,17 @@ power_of_number(const char *text, gsize len)
   return one || zeros == 3 ? zeros : -1;
 }
 
+/* "T€", "£m": letters that a currency touches. */
+static gboolean
+is_glued_to_currency(const GrfTokens *tokens, guint i)
+{
+  guint n;
+  gboolean before = i > 0 && !grf_token(tokens, i)->space && grf_is_code(tokens, i - 1) &&
+                    grf_tokens_match(tokens, i - 1, GRF_LEX_CURRENCY, &n) != 0;
+  return before || (!grf_token(tokens, i + 1)->space && grf_is_code(tokens, i + 1) &&
+                    grf_tokens_match(tokens, i + 1, GRF_LEX_CURRENCY, &n) != 0);
+}
+
 static Part
 read_unit(const GrfTableWords *words, const GrfTokens *tokens, guint i, guint *n, Run *run)
 {
@@ -162,6 +234,9 @@ read_unit(const GrfTableWords *words, const GrfTokens *tokens, guint i, guint *n
   g_autofree char *folded = g_utf8_strdown(tokens->text + token->from, (gssize)(token->to - token->from));
   guint place = GPOINTER_TO_UINT(g_hash_table_lookup(words->units, folded));
   guint meaning = place == 0 ? grf_tokens_match(tokens, i, GRF_LEX_UNIT, n) : 0;
+
+  if (place == 0 && meaning == 0 && is_glued_to_currency(tokens, i))
+    meaning = grf_tokens_match(tokens, i, GRF_LEX_TIGHT_UNIT, n);
 
   if (place > 0) {
     *n = 1;
@@ -219,15 +294,33 @@ char_at(const GrfTokens *tokens, guint i)
   return token->kind == GRF_TOKEN_OTHER ? tokens->text[token->from] : '\0';
 }
 
+/* Whether the run is part of a sum: "52 miljoen euro", "(€ 30". A year may stand behind it: "in € 2024". */
+static gboolean
+is_of_sum(const GrfTokens *tokens, const Run *run, gboolean closed)
+{
+  const GrfToken *before = run->from > 0 ? grf_token(tokens, run->from - 1) : NULL;
+  const GrfToken *behind = grf_token(tokens, run->to);
+  g_autofree char *year = g_strndup(tokens->text + behind->from, behind->to - behind->from);
+  guint n;
+
+  if (before != NULL && (before->kind == GRF_TOKEN_NUMBER || before->number != 0) &&
+      (grf_tokens_match(tokens, run->from, GRF_LEX_UNIT, &n) != 0 ||
+       grf_tokens_match(tokens, run->from, GRF_LEX_CURRENCY, &n) != 0))
+    return TRUE;
+  return !closed && behind->kind == GRF_TOKEN_NUMBER && !(strlen(year) == 4 && is_year_at(year)) &&
+         grf_tokens_match(tokens, run->to - 1, GRF_LEX_CURRENCY, &n) != 0;
+}
+
 /* Whether the run states a unit: a number in it must be a scale's, and a currency alone must be set apart. */
 static gboolean
 states_unit(const GrfTokens *tokens, const Run *run)
 {
-  gboolean bracket = strchr("([", char_at(tokens, run->from)) != NULL && char_at(tokens, run->from) != '\0';
-  gboolean closed = bracket && strchr(")]", char_at(tokens, run->to - 1)) != NULL;
+  char first = char_at(tokens, run->from), last = char_at(tokens, run->to - 1);
+  gboolean bracket = first == '(' || first == '[', closed = bracket && (last == ')' || last == ']');
   gboolean whole = run->from == 0 && grf_token(tokens, run->to)->kind == GRF_TOKEN_END;
 
-  if (run->one && !run->scale && !closed && !whole && !(run->unit && run->linked))
+  if (is_of_sum(tokens, run, closed) ||
+      (run->one && !run->scale && !closed && !whole && !(run->unit && run->linked)))
     return FALSE;
   if (run->one && !run->scale && run->power == 0)
     return FALSE;
@@ -282,7 +375,7 @@ grf_table_unit_read(const GrfTableWords *words, const char *text, gsize len, Grf
   GrfTokens tokens = {0};
 
   memset(unit, 0, sizeof *unit);
-  unit->other = strchr(text, '%') != NULL || holds_phrase(words->others, text);
+  unit->other = strchr(text, '%') != NULL || names_other(words, text);
   grf_tokens_read(&tokens, words->amounts, text, len);
   for (guint i = 0; grf_token(&tokens, i)->kind != GRF_TOKEN_END && unit->currency[0] == '\0';) {
     Run run = read_run(words, &tokens, i);
@@ -317,6 +410,28 @@ read_sign(const GrfTokens *tokens, guint i, gboolean before, GrfTableNumber *num
   return c == '(' && !before ? 0 : 1;
 }
 
+/* The higher end of a range behind the number at token `i`: "49–84", "10 tot 15", "€ 2 - € 3". Returns: its
+ * tokens, with the words before it, or 0. */
+static guint
+read_high(const GrfTokens *tokens, guint i, GrfTableNumber *number)
+{
+  guint n = 0, m, at = i + 1;
+  const GrfToken *low = grf_token(tokens, i);
+
+  if (grf_token(tokens, at)->kind == GRF_TOKEN_DASH)
+    n = 1;
+  else
+    grf_tokens_match(tokens, at, GRF_LEX_RANGE, &n);
+  at += n;
+  grf_tokens_match(tokens, at, GRF_LEX_CURRENCY, &m);
+  const GrfToken *high = grf_token(tokens, at + m);
+  if (n == 0 || high->kind != GRF_TOKEN_NUMBER || low->year || high->year || high->short_year)
+    return 0;
+  number->high_from = high->from;
+  number->high_to = high->to;
+  return n + m + 1;
+}
+
 gboolean
 grf_table_number_read(const GrfTableWords *words, const char *text, gsize len, GrfTableNumber *number)
 {
@@ -333,6 +448,7 @@ grf_table_number_read(const GrfTableWords *words, const char *text, gsize len, G
       number->digits_from = token->from;
       number->digits_to = token->to;
       seen = TRUE;
+      n += read_high(&tokens, i, number);
     }
   }
   if (i > 0) {
@@ -344,22 +460,6 @@ grf_table_number_read(const GrfTableWords *words, const char *text, gsize len, G
 }
 
 /* --- years ---------------------------------------------------------------------------------------- */
-
-static gsize
-count_digits(const char *text)
-{
-  gsize n = 0;
-  while (g_ascii_isdigit(text[n]))
-    n++;
-  return n;
-}
-
-static gboolean
-is_year_at(const char *text)
-{
-  return count_digits(text) == 4 &&
-         (g_str_has_prefix(text, "19") || g_str_has_prefix(text, "20") || g_str_has_prefix(text, "21"));
-}
 
 /* The end of the year or span of years at `text`. */
 static gsize

@@ -30,13 +30,15 @@ void grf_table_unit_read(const GrfTableWords *words, const char *text, gsize len
 
 /* A cell's number. */
 typedef struct {
-  gsize from, to; /* bytes of sign, brackets and currency too */
-  gsize digits_from, digits_to;
-  char currency[4]; /* "" where it prints none */
+  gsize from, to;               /* bytes of sign, brackets and currency too */
+  gsize digits_from, digits_to; /* of the lower end of a range */
+  gsize high_from, high_to;     /* of its higher end; empty where it is no range */
+  char currency[4];             /* "" where it prints none */
   gboolean negative, percent;
 } GrfTableNumber;
 
-/* Whether the cell is one number, with at most a currency, a sign, brackets or a note's mark. */
+/* Whether the cell is one number or a range of two, with at most a currency, a sign, brackets or a note's
+ * mark. */
 gboolean grf_table_number_read(const GrfTableWords *words, const char *text, gsize len,
                                GrfTableNumber *number);
 

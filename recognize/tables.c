@@ -117,6 +117,36 @@ mark_table(GrfTableReading *reading, const GrfTableCells *cells, guint32 number)
   }
 }
 
+/* Whether a table at the top of a page repeats the heads of the one that ended on the page before. */
+static gboolean
+repeats_heads(const GrfTableCells *cells, const GrfTableCells *before)
+{
+  gboolean heads = FALSE;
+
+  if (cells->table->page_from != before->table->page_to + 1 || cells->n_columns != before->n_columns)
+    return FALSE;
+  for (guint c = 0; c < cells->n_columns; c++) {
+    heads |= *cells->columns[c].head != '\0';
+    if (strcmp(cells->columns[c].head, before->columns[c].head) != 0)
+      return FALSE;
+  }
+  return heads;
+}
+
+/* Reads a table. One that goes on with that of the page before, heads and all, has its caption as well. */
+static void
+read_table(GrfTableReading *reading, guint t)
+{
+  const GrfDocument *document = reading->context->document;
+  GrfTableCells *cells = grf_table_cells_new(document, grf_document_table(document, t), reading->words);
+  const GrfTableCells *before = t > 0 ? g_ptr_array_index(reading->tables, t - 1) : NULL;
+
+  if (!cells->unit.found && before != NULL && repeats_heads(cells, before))
+    cells->unit = before->unit;
+  g_ptr_array_add(reading->tables, cells);
+  mark_table(reading, cells, t + 1);
+}
+
 GrfTableReading *
 grf_table_reading_new(const GrfRowContext *context)
 {
@@ -131,11 +161,8 @@ grf_table_reading_new(const GrfRowContext *context)
   for (guint i = 0; i < document->pdf->pages->len; i++)
     reading->n_glyphs += grf_pdf_page(document->pdf, i)->glyphs->len;
   reading->glyphs = g_new0(guint32, (gsize)reading->n_glyphs + 1);
-  for (guint t = 0; t < document->tables->len; t++) {
-    GrfTableCells *cells = grf_table_cells_new(document, grf_document_table(document, t), reading->words);
-    g_ptr_array_add(reading->tables, cells);
-    mark_table(reading, cells, t + 1);
-  }
+  for (guint t = 0; t < document->tables->len; t++)
+    read_table(reading, t);
   return reading;
 }
 
@@ -288,30 +315,41 @@ warn_number(const GrfTableReading *reading, const GrfTableCell *cell)
                 "“%s” in a table may be money, but no amount was read", cell->text);
 }
 
+/* What a cell's digits come to. */
+typedef struct {
+  GrfDecimal min, max;
+  const char *note; /* or NULL */
+} CellValue;
+
+static char *
+dup_value(GrfDecimal value, const GrfTableCell *cell, const GrfTableUnit *unit)
+{
+  value.negative = cell->number.negative;
+  grf_decimal_shift(&value, unit->power);
+  return grf_decimal_format(&value);
+}
+
 static void
 add_amount(const GrfTableReading *reading, const GrfTableCells *cells, guint i, const GrfTableUnit *unit,
-           GrfDecimal *value, const char *note)
+           const CellValue *value)
 {
   const GrfTableCell *cell = grf_table_cell(cells, i);
   GrfHolder holder = holder_of(reading, cell);
-  g_autofree char *row_head = grf_table_dup_row_head(cells, i), *formatted = NULL;
+  g_autofree char *row_head = grf_table_dup_row_head(cells, i);
   guint index = reading->context->records->rows[GRF_TABLE_AMOUNTS]->len;
   GrfRow *row = grf_row_new(reading->context, GRF_TABLE_AMOUNTS);
 
-  value->negative = cell->number.negative;
-  grf_decimal_shift(value, unit->power);
-  formatted = grf_decimal_format(value);
   grf_row_take(row, "amount_id", grf_dup_id('m', index));
   grf_row_container(row, holder);
   grf_row_take(row, "question_id", dup_question_id(reading, holder));
   grf_row_take(row, "raw", g_strndup(cell->text + cell->number.from, cell->number.to - cell->number.from));
-  grf_row_set(row, "value_min", formatted);
-  grf_row_set(row, "value_max", formatted);
+  grf_row_take(row, "value_min", dup_value(value->min, cell, unit));
+  grf_row_take(row, "value_max", dup_value(value->max, cell, unit));
   grf_row_set(row, "currency", unit->currency);
   grf_row_set(row, "unit", unit->unit);
   grf_row_take(row, "period", dup_period(column_head(cells, cell), row_head));
   grf_row_take(row, "sentence", dup_sentence(row_head, column_head(cells, cell), cell->text));
-  grf_row_set(row, "note", unit->implied && note == NULL ? "currency not printed" : note);
+  grf_row_set(row, "note", unit->implied && value->note == NULL ? "currency not printed" : value->note);
   place_row(reading, row, cell, cell->number.from, cell->number.to);
 }
 
@@ -328,27 +366,57 @@ is_run_together(const GrfTableCell *cell)
   return spaces >= SPACED_GROUPS_MAX;
 }
 
+/* Reads the digits [from, to) of a cell. A whole number with no scale that makes decimals likely has no
+ * doubtful separator. */
+static gboolean
+read_digits(const GrfTableReading *reading, const GrfTableCell *cell, gsize from, gsize to, int power,
+            const GrfNumberContext *style, GrfDecimal *value, const char **note)
+{
+  const char *doubt = NULL;
+
+  if (!grf_number_read(reading->context->rules->amounts, cell->text + from, to - from, *style, value, &doubt))
+    return FALSE;
+  gboolean sure =
+      power == 0 && value->n_digits <= value->whole && g_strcmp0(doubt, "ambiguous separator") == 0;
+  *note = doubt != NULL && !sure ? doubt : *note;
+  return TRUE;
+}
+
+/* One number, or a range whose ends rise. */
+static gboolean
+read_value(const GrfTableReading *reading, const GrfTableCell *cell, int power, const GrfNumberContext *style,
+           CellValue *value)
+{
+  const GrfTableNumber *number = &cell->number;
+
+  value->note = NULL;
+  if (!read_digits(reading, cell, number->digits_from, number->digits_to, power, style, &value->min,
+                   &value->note))
+    return FALSE;
+  value->max = value->min;
+  if (number->high_to == 0)
+    return TRUE;
+  return !number->negative &&
+         read_digits(reading, cell, number->high_from, number->high_to, power, style, &value->max,
+                     &value->note) &&
+         grf_decimal_compare(&value->min, &value->max) <= 0;
+}
+
 static void
 read_amount(const GrfTableReading *reading, const GrfTableCells *cells, guint i, const GrfTableUnit *row_unit,
             const GrfNumberContext *styles)
 {
   const GrfTableCell *cell = grf_table_cell(cells, i);
-  const char *note = NULL;
   GrfTableUnit unit;
-  GrfDecimal value;
+  CellValue value;
 
   if (!cell->is_number || cell->column >= cells->n_columns || cell->block < 0 ||
       !unit_of(cells, cell, row_unit, &unit))
     return;
-  if (is_run_together(cell) ||
-      !grf_number_read(reading->context->rules->amounts, cell->text + cell->number.digits_from,
-                       cell->number.digits_to - cell->number.digits_from, styles[cell->column], &value,
-                       &note))
+  if (is_run_together(cell) || !read_value(reading, cell, unit.power, &styles[cell->column], &value))
     warn_number(reading, cell);
-  else if (unit.power == 0 && value.n_digits <= value.whole && g_strcmp0(note, "ambiguous separator") == 0)
-    add_amount(reading, cells, i, &unit, &value, NULL); /* whole, and no scale that makes decimals likely */
   else
-    add_amount(reading, cells, i, &unit, &value, note);
+    add_amount(reading, cells, i, &unit, &value);
 }
 
 static void

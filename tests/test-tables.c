@@ -259,6 +259,11 @@ static const UnitCase units[] = {
     {"en", "(₹ in crore)", "INR 7 crore"},
     {"en", "Sanctioned Cost of works (in Lakh)", "- 5 lakh"},
     {"en", "No. of works sanctioned", "none"},
+    {"nl", "Voor dijken is 52 miljoen euro nodig", "none"},
+    {"nl", "Deze middelen (€ 30 miljoen) staan elders", "none"},
+    {"nl", "Kosten in € 2024", "EUR 0 -"},
+    {"en", "Costs (£m)", "GBP 6 million"},
+    {"de", "Ausgaben (Angaben in T€)", "EUR 3 thousand"},
     {"de", "Ausgaben (in Mio. Euro)", "EUR 6 million"},
     {"fr", "Dépenses (en millions d'euros)", "EUR 6 million"},
 };
@@ -305,6 +310,34 @@ test_units(void)
     g_clear_pointer(&grammar, grf_amount_grammar_free);
     grf_lang_free(lang);
   }
+}
+
+/* Heads of counts, shares and measures; what something is priced by is none. */
+static void
+test_others(void)
+{
+  static const struct {
+    const char *text;
+    gboolean other;
+  } cases[] = {{"Aantal bedrijven", TRUE}, {"Foutpercentage", TRUE}, {"Tijd (min.)", TRUE},
+               {"Verschil (%)", TRUE},     {"Kosten", FALSE},        {"Kosten per uur", FALSE},
+               {"Tarief/uur", FALSE},      {"Percentages", FALSE}};
+  g_autoptr(GError) error = NULL;
+  GrfLang *lang = grf_lang_load("nl", NULL, &error);
+  g_assert_no_error(error);
+  g_autoptr(GrfAmountGrammar) grammar = grf_amount_grammar_new(lang, &error);
+  g_assert_no_error(error);
+  GrfTableWords *words = grf_table_words_new(lang, grammar);
+
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    GrfTableUnit unit;
+    grf_table_unit_read(words, cases[i].text, strlen(cases[i].text), &unit);
+    if (unit.other != cases[i].other)
+      g_test_fail_printf("%s: %d", cases[i].text, unit.other);
+  }
+  grf_table_words_free(words);
+  g_clear_pointer(&grammar, grf_amount_grammar_free);
+  grf_lang_free(lang);
 }
 
 static void
@@ -396,6 +429,43 @@ test_whole_amounts(void)
 
   assert_rows(records, GRF_TABLE_AMOUNTS, "raw value_min table_id",
               "€ 2,4 miljoen|2400000|t1\n€ 900.000|900000|t1\n");
+}
+
+/* Cells may be ranges; what falls is none, nor are years and shares. */
+static void
+test_ranges(void)
+{
+  g_autoptr(GrfRecords) records = records_of("nl", "Tabel 4: Kosten (in € mln)\n"
+                                                   "Post           Laag      Hoog      Score\n"
+                                                   "Dijk             10        11         8\n"
+                                                   "Huur          49–84        12         9\n"
+                                                   "Tuin           9–4   € 2 – € 3        7\n"
+                                                   "Kade       1,2 tot 3        80        6\n"
+                                                   "Totaal            7      4–5%         5\n");
+  assert_rows(records, GRF_TABLE_AMOUNTS, "raw value_min value_max",
+              "10|10000000|10000000\n11|11000000|11000000\n49–84|49000000|84000000\n12|12000000|12000000\n€ "
+              "2 – € 3|2000000|3000000\n"
+              "1,2 tot 3|1200000|3000000\n80|80000000|80000000\n7|7000000|7000000\n");
+}
+
+/* Two tables with a caption between them that reaches over the first column only. */
+static void
+test_caption_between(void)
+{
+  g_autoptr(GrfRecords) records = records_of("nl", "Tabel 1: in € mln\n"
+                                                   "Post                       2033      2034\n"
+                                                   "Huur van de gebouwen        125       131\n"
+                                                   "Onderhoud van de tuin        42        44\n"
+                                                   "\n"
+                                                   "Tabel 2: regio’s\n"
+                                                   "Regio          Dossiers        Zaken       Leden\n"
+                                                   "Noord               812           12           7\n"
+                                                   "Zuid                790           18           9\n"
+                                                   "Oost                611           10           4\n");
+
+  assert_rows(records, GRF_TABLE_AMOUNTS, "raw table_id", "125|t1\n131|t1\n42|t1\n44|t1\n");
+  g_autofree char *cells = rows_as_text(records, GRF_TABLE_TABLES, "table_id");
+  g_assert_nonnull(strstr(cells, "t2"));
 }
 
 /* A unit without a currency is no money. */
@@ -511,7 +581,10 @@ main(int argc, char **argv)
   g_test_add_func("/tables/touching", test_touching);
   g_test_add_func("/tables/hostile", test_hostile);
   g_test_add_func("/tables/units", test_units);
+  g_test_add_func("/tables/others", test_others);
   g_test_add_func("/tables/years", test_years);
+  g_test_add_func("/tables/rows/ranges", test_ranges);
+  g_test_add_func("/tables/rows/caption-between", test_caption_between);
   g_test_add_func("/tables/rows/amounts", test_amounts);
   g_test_add_func("/tables/rows/cells", test_cells);
   g_test_add_func("/tables/rows/whole-amounts", test_whole_amounts);
