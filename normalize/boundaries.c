@@ -303,6 +303,36 @@ breaks_word(const GrfLineFacts *a)
   return before != NULL && g_unichar_isalnum(g_utf8_get_char(before));
 }
 
+static gboolean
+is_sign(gunichar c)
+{
+  return g_unichar_type(c) == G_UNICODE_CURRENCY_SYMBOL;
+}
+
+/* "… komt neer op €" and "66.000.000 euro …", or "… et 15 000" and "€.": a sign and its number go on, however
+ * short the line. */
+static gboolean
+parts_amount(const GrfLineFacts *a, const GrfLineFacts *b)
+{
+  const char *last = g_utf8_find_prev_char(a->text, a->text + a->len), *end = b->text + b->len;
+  gunichar first = b->len > 0 ? g_utf8_get_char_validated(b->text, (gssize)b->len) : 0;
+
+  if (last == NULL || b->len == 0)
+    return FALSE;
+  if (is_sign(g_utf8_get_char(last)) && g_unichar_isdigit(first)) {
+    const char *before = g_utf8_find_prev_char(a->text, last);
+    while (before != NULL && *before == ' ')
+      before = g_utf8_find_prev_char(a->text, before);
+    return before == NULL || !g_ascii_isdigit(*before);
+  }
+  if (!g_ascii_isdigit(*last) || !is_sign(first))
+    return FALSE;
+  for (const char *at = g_utf8_next_char(b->text); at < end && !g_ascii_isalpha(*at); at++)
+    if (g_ascii_isdigit(*at))
+      return FALSE;
+  return TRUE;
+}
+
 /* The line after this one on the page, in its column; NULL where none is. */
 static const GrfLine *
 line_below(const GrfMeasure *measure, const GrfLine *line)
@@ -353,5 +383,7 @@ grf_boundary(const GrfMeasure *measure, const GrfLineFacts *first, const GrfLine
     return GRF_JOIN_BREAK;
   if (is_plain_heading(measure, a, b))
     return GRF_JOIN_BREAK;
+  if (parts_amount(a, b))
+    return GRF_JOIN_SAME;
   return early ? GRF_JOIN_BREAK : GRF_JOIN_SAME;
 }

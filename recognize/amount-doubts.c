@@ -12,6 +12,9 @@ is_character_of(const GrfTokens *tokens, guint i, const char *any_of)
          tokens->text[token->from] != '\0' && strchr(any_of, tokens->text[token->from]) != NULL;
 }
 
+/* Words of the longest phrase of GRF_LEX_SOME ("a couple of"). */
+#define SOME_WORDS_MAX 3
+
 /* Signs and brackets within a run without spaces that make it no text: "=/+:?*#0$C1$23#". */
 #define GARBLE_MARKS_MIN 3
 #define GARBLE_BYTES_MAX 24
@@ -101,6 +104,18 @@ is_price_year(const GrfTokens *tokens, const GrfCandidate *c)
          grf_token(tokens, c->to - 1)->kind == GRF_TOKEN_WORD;
 }
 
+/* "een paar honderd miljoen euro", "mehrere Tausend Euro" */
+static gboolean
+is_some(const GrfTokens *tokens, const GrfCandidate *c)
+{
+  guint n;
+
+  for (guint k = 1; c->words && k <= MIN(c->from, SOME_WORDS_MAX); k++)
+    if (grf_tokens_match(tokens, c->from - k, GRF_LEX_SOME, &n) != 0 && n == k)
+      return TRUE;
+  return FALSE;
+}
+
 void
 grf_candidate_classify(const GrfTokens *tokens, GrfCandidate *c)
 {
@@ -110,6 +125,8 @@ grf_candidate_classify(const GrfTokens *tokens, GrfCandidate *c)
     c->kind = GRF_CANDIDATE_COUNT;
   /* "2 miljard kroon", of a country that nothing names */
   if (c->currency == 0 && c->unit != 0 && grf_tokens_match(tokens, c->to, GRF_LEX_CURRENCY_LOCAL, &n) != 0)
+    c->kind = GRF_CANDIDATE_NONSENSE;
+  if (c->currency + c->unit != 0 && is_some(tokens, c))
     c->kind = GRF_CANDIDATE_NONSENSE;
   if (c->currency != 0 && is_scale(tokens, c))
     c->kind = GRF_CANDIDATE_NONSENSE;

@@ -128,6 +128,7 @@ load_words(GrfAmountGrammar *grammar, const GrfLang *lang)
     GrfLexClass class;
   } lists[] = {
       {"vague", GRF_LEX_VAGUE},
+      {"some", GRF_LEX_SOME},
       {"local_currencies", GRF_LEX_CURRENCY_LOCAL},
       {"shared_signs", GRF_LEX_SHARED_SIGN},
       {"shared_cents", GRF_LEX_SHARED_CENT},

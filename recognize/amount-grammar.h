@@ -23,6 +23,7 @@ typedef enum {
   GRF_LEX_UNIT,            /* value: a GrfAmountUnit */
   GRF_LEX_TIGHT_UNIT,      /* a letter ("k") that is a unit only behind a currency and a number */
   GRF_LEX_VAGUE,           /* "miljoenen": a magnitude without a value */
+  GRF_LEX_SOME,            /* before number words that are then no number: "een paar" honderd */
   GRF_LEX_NUMBER,          /* value: the number in hundredths, and one more */
   GRF_LEX_JOIN,            /* "en" inside number words */
   GRF_LEX_ARTICLE,         /* a number word that may be a mere article */

@@ -30,9 +30,10 @@ is_character(const GrfTokens *tokens, const GrfToken *token, const char *any_of)
          strchr(any_of, tokens->text[token->from]) != NULL && tokens->text[token->from] != '\0';
 }
 
-/* A phrase that may stand between items. Returns: its tokens, or 0. */
+/* A phrase that may stand between items; `links` where it leads from one to the next ("naar"). Returns: its
+ * tokens, or 0. */
 static guint
-filler(const GrfTokens *tokens, guint i, gboolean *separates)
+filler(const GrfTokens *tokens, guint i, gboolean *separates, gboolean *links)
 {
   guint n;
 
@@ -40,22 +41,25 @@ filler(const GrfTokens *tokens, guint i, gboolean *separates)
     *separates = TRUE;
     return 1;
   }
-  if (grf_tokens_match(tokens, i, GRF_LEX_LINK, &n) != 0 ||
-      grf_tokens_match(tokens, i, GRF_LEX_CONJUNCTION, &n) != 0) {
+  if (grf_tokens_match(tokens, i, GRF_LEX_LINK, &n) != 0) {
+    *separates = *links = TRUE;
+    return n;
+  }
+  if (grf_tokens_match(tokens, i, GRF_LEX_CONJUNCTION, &n) != 0) {
     *separates = TRUE;
     return n;
   }
   /* "van 40 tot 30 miljoen": a change, else the two would be one range. */
   if (grf_token(tokens, i)->kind == GRF_TOKEN_WORD && grf_tokens_match(tokens, i, GRF_LEX_RANGE, &n) != 0) {
-    *separates = TRUE;
+    *separates = *links = TRUE;
     return n;
   }
+  if (grf_tokens_match(tokens, i, GRF_LEX_QUALIFIER, &n) != 0) /* "nog geen" goes before "nog" */
+    return n;
   if (grf_tokens_match(tokens, i, GRF_LEX_FILLER, &n) != 0)
     return n;
   if (is_character(tokens, grf_token(tokens, i), "()"))
     return 1;
-  if (grf_tokens_match(tokens, i, GRF_LEX_QUALIFIER, &n) != 0)
-    return n;
   grf_tokens_match(tokens, i, GRF_LEX_QUALIFIER_END, &n);
   return n;
 }
@@ -82,25 +86,28 @@ words_to_period(const GrfTokens *tokens, const GArray *periods, guint i)
 static Gap
 gap(const GrfTokens *tokens, const GArray *periods, const GrfCandidate *a, const GrfCandidate *b)
 {
-  gboolean separated = FALSE, pure = TRUE;
+  gboolean separated = FALSE, pure = TRUE, linked = FALSE, limited = TRUE;
 
   if (b->from - a->to > GAP_TOKENS_MAX)
     return GAP_NONE;
   for (guint i = a->to; i < b->from;) {
     const GrfPeriod *period = grf_period_at(periods, i);
     gboolean separates = FALSE;
-    guint n = period != NULL ? period->to - i : filler(tokens, i, &separates);
+    guint n = period != NULL ? period->to - i : filler(tokens, i, &separates, &linked), n_limits;
+    gboolean limits = grf_tokens_match(tokens, i, GRF_LEX_QUALIFIER, &n_limits) != 0;
     if (n == 0 && i == a->to && !a->noun_next && grf_period_at(periods, b->to) != NULL)
       n = words_to_period(tokens, periods, i);
     if (n == 0 || grf_token(tokens, i)->line_feed)
       return GAP_NONE;
     separated |= separates;
     pure = pure && separates;
+    limited = limited && period == NULL && (separates || limits);
     i += n;
   }
   if (!separated || grf_token(tokens, b->from)->line_feed)
     return GAP_NONE;
-  return pure ? GAP_PURE : GAP_LIST;
+  /* "van ruim 7 naar nog geen 6 miljard": words that limit the next do not loosen a link */
+  return pure || (linked && limited) ? GAP_PURE : GAP_LIST;
 }
 
 /* Words between a period and the first item of a list that is about it. */
@@ -190,6 +197,38 @@ share_unit_backward(const GrfTokens *tokens, const GArray *periods, const GArray
   }
 }
 
+/* Whether a period with a year in it stands directly behind an item. */
+static gboolean
+has_year(const GrfTokens *tokens, const GArray *periods, const GrfCandidate *c)
+{
+  const GrfPeriod *period = NULL;
+
+  for (guint n = 0; n <= GAP_WORDS_MAX && period == NULL; n++)
+    period = grf_period_at(periods, c->to + n);
+  for (guint i = period != NULL ? period->from : 0; period != NULL && i < period->to; i++)
+    if (grf_token(tokens, i)->year)
+      return TRUE;
+  return FALSE;
+}
+
+/* "€ 1,2 miljard in 2026, € 1,4 in 2027": each year's item has its sign, and only the first the unit. */
+static void
+share_unit_forward(const GrfTokens *tokens, const GArray *periods, const GArray *candidates, guint begin,
+                   guint end)
+{
+  for (guint i = begin + 1; i < end; i++) {
+    GrfCandidate *c = item(candidates, i);
+    const GrfCandidate *before = item(candidates, i - 1);
+    if (c->unit != 0 || c->cents || c->currency == 0 || c->currency != before->currency ||
+        before->unit == 0 || ABS(c->max.whole - before->max.whole) > 1 || !grf_period_at(periods, c->to) ||
+        !has_year(tokens, periods, c) || !has_year(tokens, periods, before))
+      continue;
+    c->unit = before->unit;
+    c->unit_min = c->unit_min != 0 ? c->unit_min : c->unit;
+    grf_candidate_note(c, "unit taken from the list");
+  }
+}
+
 static void
 share_from(GrfCandidate *c, const GrfCandidate *donor, gboolean unit_too)
 {
@@ -233,6 +272,7 @@ share_list(const GrfTokens *tokens, const GArray *periods, const GArray *candida
     return;
   share_with_head(tokens, periods, candidates, begin, first, end);
   share_unit_backward(tokens, periods, candidates, first, end);
+  share_unit_forward(tokens, periods, candidates, first, end);
   const GrfCandidate *donor = item(candidates, first);
   for (guint i = first + 1; i < end; i++) {
     GrfCandidate *c = item(candidates, i);

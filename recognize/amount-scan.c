@@ -530,6 +530,26 @@ is_raise(const GrfTokens *tokens, const GrfCandidate *low)
   return FALSE;
 }
 
+/* "… 20 à 25 miljoen in 2025; 30 à 35 in 2026": two bare numbers before a period may be an item of a list,
+ * which then gives them what they lack. */
+static gboolean
+may_be_listed(const GrfTokens *tokens, const GrfCandidate *low, const GrfCandidate *high)
+{
+  return !low->bare_year && !high->bare_year && !low->words && !high->words && !high->noun_next &&
+         grf_token(tokens, high->to)->in_period && !grf_token(tokens, high->from)->in_period &&
+         grf_decimal_compare(&low->max, &high->max) <= 0 && !is_change(tokens, low);
+}
+
+/* What is added is so much less than what it comes to: "met 3,5 tot 41,5 miljoen". */
+#define RAISE_MIN 5
+
+static gboolean
+is_much_less(const GrfDecimal *low, const GrfDecimal *high)
+{
+  g_autofree char *a = grf_decimal_format(low), *b = grf_decimal_format(high);
+  return g_ascii_strtod(a, NULL) * RAISE_MIN < g_ascii_strtod(b, NULL);
+}
+
 /* Whether two operands with the words of a range between them are one. */
 static gboolean
 makes_range(const GrfTokens *tokens, const GrfCandidate *low, const GrfCandidate *high)
@@ -545,14 +565,17 @@ makes_range(const GrfTokens *tokens, const GrfCandidate *low, const GrfCandidate
   /* "3 à € 10" is a price for each; "2025 - 30 miljoen" begins with a year. */
   if (low->currency == 0 && high->currency_first)
     return FALSE;
-  if (low_bare && (high_bare || (low->bare_year && high->unit != 0)))
+  if (low_bare && high_bare)
+    return may_be_listed(tokens, low, high);
+  if (low_bare && low->bare_year && high->unit != 0)
     return FALSE;
   if (low_bare && low->from > 0 && grf_tokens_match(tokens, low->from - 1, GRF_LEX_REFERENCE, &n) != 0)
     return FALSE;
   /* "€ 2 miljoen tot 2030", "€ 5 miljoen - 3 gemeenten" */
   if (high_bare && (low->unit != 0 || !low->currency_first || high->bare_year || high->noun_next))
     return FALSE;
-  if (low->currency != 0 && high->currency != 0 && is_raise(tokens, low))
+  if ((low->currency != 0 ? high->currency != 0 : is_much_less(&low->max, &high->max)) &&
+      is_raise(tokens, low))
     return FALSE;
   if (low->max.n_digits > 0 && is_change(tokens, low))
     return FALSE;

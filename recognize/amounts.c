@@ -327,7 +327,8 @@ leads_on(const Finder *finder, guint start, guint end)
   if (start == 0 || grf_tokens_match(&finder->tokens, start, GRF_LEX_RANGE, &n) == 0 || start + n != end)
     return FALSE;
   const GrfPeriod *period = grf_period_at(finder->periods, start - 1);
-  return token(finder, start - 1)->in_amount || (period != NULL && period->taken);
+  return token(finder, start - 1)->in_amount || token(finder, start - 1)->kind == GRF_TOKEN_NUMBER ||
+         (period != NULL && period->taken);
 }
 
 static guint

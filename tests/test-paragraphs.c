@@ -214,6 +214,35 @@ test_room_for_a_word(void)
   }
 }
 
+/* A short line that ends with a currency sign goes on with its number, and one that ends with a number with
+ * its sign. */
+static void
+test_parted_amount(void)
+{
+  static const struct {
+    const char *end, *begin;
+    guint n_blocks;
+  } parted[] = {{"Dat|op €", "66.000.000 aan|wat", 1},
+               {"Dat|kost 30 €", "40 meter|wat", 2},
+               {"Dat|naar 15.000", "€. Wat|wat", 1},
+               {"Dat|naar 15.000", "€ 40 is|wat", 2},
+               {"Dat|naar huis", "40 meter|wat", 2}};
+
+  for (guint i = 0; i < G_N_ELEMENTS(parted); i++) {
+    g_autofree char *first = fill_line(parted[i].end, 70),
+                    *next = fill_line(parted[i].begin, SHEET_WIDTH_CHARS);
+    g_autofree char *full = fill_line("kade|is", SHEET_WIDTH_CHARS);
+    GString *sheet = sheet_new();
+    sheet_page(sheet);
+    sheet_text(sheet, SHEET_BODY, SHEET_LEFT, 100, first);
+    sheet_text(sheet, SHEET_BODY, SHEET_LEFT, 112, next);
+    sheet_text(sheet, SHEET_BODY, SHEET_LEFT, 124, full);
+    g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_PARAGRAPHS, NULL);
+    g_test_message("“%s” and “%s”", first, next);
+    g_assert_cmpuint(document->blocks->len, ==, parted[i].n_blocks);
+  }
+}
+
 static void
 test_columns(void)
 {
@@ -361,6 +390,7 @@ main(int argc, char **argv)
     g_test_add_data_func(path, &cases[i], test_case);
   }
   g_test_add_func("/paragraphs/room-for-a-word", test_room_for_a_word);
+  g_test_add_func("/paragraphs/parted-amount", test_parted_amount);
   g_test_add_func("/paragraphs/columns", test_columns);
   g_test_add_func("/paragraphs/levels", test_levels);
   g_test_add_func("/paragraphs/rows", test_rows);
