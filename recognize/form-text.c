@@ -106,5 +106,8 @@ grf_dup_speaker(const char *text)
 gboolean
 grf_is_section_heading(const GrfBlock *block, gboolean asks)
 {
-  return !asks && block->text->len < HEADING_MAX_BYTES && (block->kind == GRF_BLOCK_HEADING || block->bold);
+  /* The bold head of a table, and what is bold in the margin, head no section of the text. */
+  if (asks || block->kind == GRF_BLOCK_TABLE_ROW || block->kind == GRF_BLOCK_MARGIN)
+    return FALSE;
+  return block->text->len < HEADING_MAX_BYTES && (block->kind == GRF_BLOCK_HEADING || block->bold);
 }
