@@ -9,9 +9,10 @@
 #include <math.h>
 #include <string.h>
 
-#define GAP_PITCH 1.28f     /* of the usual pitch: more white than this parts paragraphs */
-#define INDENT_EM 0.8f      /* LaTeX indents 1.4 em, Word 1 to 1.25 cm; a hanging quote mark 0.5 em */
-#define WORD_SPACE_EM 0.24f /* the space before the word that would have fitted (0.25 em in most fonts) */
+#define GAP_PITCH 1.28f        /* of the usual pitch: more white than this parts paragraphs */
+#define INDENT_EM 0.8f         /* LaTeX indents 1.4 em, Word 1 to 1.25 cm; a hanging quote mark 0.5 em */
+#define WORD_SPACE_MIN_EM 0.2f /* the space before the word that would have fitted: Times has 0.25 em, */
+#define WORD_SPACE_MAX_EM 0.3f /* Arial 0.28; one that is wider was stretched */
 #define SIZE_CHANGE_PT 0.4f
 #define EDGE_SPREAD_EM 3.0f   /* ragged lines of one edge differ by less than a long word */
 #define EDGE_OUTLIERS_FROM 30 /* with this many lines the two longest (an overfull address) are set aside */
@@ -155,12 +156,35 @@ first_word_width(const GrfMeasure *measure, const GrfLine *line)
   return 0;
 }
 
+/* The first space of a line between two words, in points; a line of one word has none that is known. */
+static float
+first_space(const GrfMeasure *measure, const GrfLine *line)
+{
+  const GrfPage *page = grf_pdf_page(measure->document->pdf, line->page);
+
+  for (guint i = line->glyph_from; i + 1 < line->glyph_to; i++) {
+    const GrfGlyph *glyph = grf_page_glyph(page, i);
+    if (glyph->flags & GRF_GLYPH_SPACE_AFTER)
+      return glyph[1].box.x0 - glyph->box.x1;
+  }
+  return G_MAXFLOAT;
+}
+
+/* The space that stands between words at the end of line a: the narrower one of both lines, since a justified
+ * line's are stretched. */
+static float
+word_space(const GrfMeasure *measure, const GrfLine *a, const GrfLine *b)
+{
+  float space = MIN(first_space(measure, a), first_space(measure, b));
+  return CLAMP(space, WORD_SPACE_MIN_EM * a->size_pt, WORD_SPACE_MAX_EM * a->size_pt);
+}
+
 /* Line a ends although b's first word would still have fitted on it. */
 static gboolean
 ends_early(const GrfMeasure *measure, const GrfLine *a, const GrfLine *b)
 {
   float room = grf_measure_right(measure, a) - a->box.x1;
-  return room > first_word_width(measure, b) + WORD_SPACE_EM * a->size_pt;
+  return room > 0 && room > first_word_width(measure, b) + word_space(measure, a, b);
 }
 
 /* Votes of neighbouring lines for the distance of baselines at their size; `full` asks that the upper line

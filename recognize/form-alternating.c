@@ -29,9 +29,10 @@ typedef struct {
   const GrfFormContext *context;
   GArray *events;
   const char *const *cues;
-  const gboolean *asks; /* the context's */
-  gint type;            /* of questions; -1 = type says nothing */
-  guint zone;           /* the first block that is read: answers may have a zone of their own */
+  const char *const *openers; /* of a question where the paragraph asks further on */
+  const gboolean *asks;       /* the context's */
+  gint type;                  /* of questions; -1 = type says nothing */
+  guint zone;                 /* the first block that is read: answers may have a zone of their own */
 } Reader;
 
 static Type
@@ -67,36 +68,44 @@ looks_like_title(const Reader *r, guint i)
          strstr(block->text->str, ". ") == NULL;
 }
 
-/* A block before the first question says that questions are answered. */
-static gboolean
-is_announced(const Reader *r, Type type)
+typedef enum { ANNOUNCED_NOT, ANNOUNCED, DOUBTED } Announced;
+
+/* What stands before the first question says that questions are answered, or only that somebody asked himself
+ * some: an evaluation's research questions. */
+static Announced
+find_announcement(const Reader *r, Type type)
 {
   const char *const *phrases = grf_form_words(r->context->form, "announced_by");
+  const char *const *doubts = grf_form_words(r->context->form, "doubted_by");
+  Announced announced = ANNOUNCED_NOT;
 
   for (guint i = r->context->paper->from; i < r->context->paper->to; i++) {
-    if (is_text(grf_form_block(r->context, i)) && type_of(grf_form_block(r->context, i)) == type &&
-        r->asks[i])
-      return FALSE;
-    if (grf_phrase_within(phrases, grf_form_block(r->context, i)->text->str))
-      return TRUE;
+    const GrfBlock *block = grf_form_block(r->context, i);
+    if (is_text(block) && type_of(block) == type && r->asks[i])
+      break;
+    if (grf_phrase_within(doubts, block->text->str))
+      announced = DOUBTED;
+    else if (grf_phrase_within(phrases, block->text->str))
+      return ANNOUNCED;
   }
-  return FALSE;
+  return announced;
 }
 
 static gboolean
 are_titles(const Reader *r, Type type)
 {
   guint asking = 0, titles = 0;
+  Announced announced = find_announcement(r, type);
 
-  if (type == TYPE_PLAIN)
-    return FALSE;
+  if (announced != ANNOUNCED_NOT || type == TYPE_PLAIN)
+    return announced == DOUBTED;
   for (guint i = r->zone; i < r->context->paper->to; i++)
     if (is_text(grf_form_block(r->context, i)) && type_of(grf_form_block(r->context, i)) == type &&
         r->asks[i]) {
       asking++;
       titles += looks_like_title(r, i);
     }
-  return titles >= TITLE_SHARE * asking && !is_announced(r, type);
+  return titles >= TITLE_SHARE * asking;
 }
 
 /* The type that questions are set in, if the document says so. */
@@ -154,26 +163,35 @@ dup_printed(const char *text, const char *lower, const char *from, const char *t
   return who;
 }
 
-/* Who asks: what the first star of the cue stands for ("* asked the *", "de leden van de *fractie vragen").
- */
+/* Who asks: what the first star of the phrase stands for that begins the text ("* asked the *", "de leden van
+ * de *fractie vragen"). `named`: only where words stand before the star. */
 static char *
-dup_asker(const Reader *r, const char *text)
+dup_star_of(const char *const *phrases, gboolean named, const char *text)
 {
   g_autofree char *lower = g_utf8_strdown(text, -1);
 
-  if (!grf_form_flag(r->context->form, "cues_name_askers"))
-    return NULL;
-  for (const char *const *cue = r->cues; *cue != NULL; cue++) {
-    const char *const one[] = {*cue, NULL};
-    g_auto(GStrv) pieces = g_strsplit(*cue, "*", -1);
-    if (pieces[1] == NULL || *pieces[1] == '\0' || !grf_phrase_starts(one, text) ||
-        !g_str_has_prefix(lower, pieces[0]))
+  for (const char *const *phrase = phrases; *phrase != NULL; phrase++) {
+    const char *const one[] = {*phrase, NULL};
+    g_auto(GStrv) pieces = g_strsplit(*phrase, "*", -1);
+    if (pieces[1] == NULL || *pieces[1] == '\0' || (named && *pieces[0] == '\0') ||
+        !grf_phrase_starts(one, text) || !g_str_has_prefix(lower, pieces[0]))
       continue;
     const char *from = lower + strlen(pieces[0]), *to = strstr(from, pieces[1]);
     if (to != NULL)
       return dup_printed(text, lower, from, to);
   }
   return NULL;
+}
+
+static char *
+dup_asker(const Reader *r, const char *text)
+{
+  char *who;
+
+  if (!grf_form_flag(r->context->form, "cues_name_askers"))
+    return NULL;
+  who = dup_star_of(r->cues, FALSE, text);
+  return who != NULL ? who : dup_star_of(r->openers, TRUE, text);
 }
 
 static void
@@ -221,16 +239,21 @@ add_end(Reader *r, guint i)
   g_array_index(r->events, GrfEvent, r->events->len - 1).who = g_strdup(group ? mark->group : NULL);
 }
 
-/* A question retold and answered in one paragraph: where its asking sentences end; 0 where all ask. */
+/* A question retold and answered in one paragraph: where its asking sentences end; 0 where all ask. What
+ * stands before the first of them leads up to it. */
 static gsize
 find_turn(const Reader *r, const char *text)
 {
   g_autoptr(GArray) sentences = grf_sentences_split(r->context->rules->sentences, text, strlen(text));
 
-  for (guint i = 1; i < sentences->len; i++) {
+  gboolean asked = FALSE;
+
+  for (guint i = 0; i < sentences->len; i++) {
     const GrfTextRange *range = &g_array_index(sentences, GrfTextRange, i);
     g_autofree char *sentence = g_strndup(text + range->from, range->to - range->from);
-    if (sentence[strlen(sentence) - 1] != '?' && !grf_phrase_starts(r->cues, sentence))
+    if (g_str_has_suffix(sentence, "?") || grf_phrase_starts(r->cues, sentence))
+      asked = TRUE;
+    else if (asked)
       return range->from;
   }
   return 0;
@@ -278,7 +301,8 @@ by_cue(const Reader *r, guint i, Place place)
   guint number;
 
   grf_read_item_number(text->str, &number, &label_len, &from);
-  if (grf_phrase_starts(r->cues, text->str + from))
+  if (grf_phrase_starts(r->cues, text->str + from) ||
+      (r->asks[i] && grf_phrase_starts(r->openers, text->str + from)))
     return TRUE;
   return place == IN_QUESTION && text->str[text->len - 1] == '?'; /* the question goes on */
 }
@@ -370,9 +394,12 @@ void
 grf_engine_alternating(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
 {
   gboolean typed = grf_form_flag(context->form, "by_type");
-  Reader r = {context, NULL, grf_form_words(context->form, "question_cues"), NULL, -1, 0};
+  Reader r = {.context = context,
+              .cues = grf_form_words(context->form, "question_cues"),
+              .openers = grf_form_words(context->form, "question_openers"),
+              .asks = context->asks,
+              .type = -1};
 
-  r.asks = context->asks;
   r.zone = find_zone(finding, context->paper);
   if (typed)
     r.type = find_type(&r);

@@ -101,6 +101,16 @@ question_end(const Reader *r, guint i)
   return end;
 }
 
+/* The question that starts at block `i`, or a lettered part of it, asks. */
+static gboolean
+item_asks(const Reader *r, guint i)
+{
+  for (guint end = question_end(r, i); i < end; i++)
+    if (asks(r, grf_form_block(r->context, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /* Numbered lines in bold are chapter headings where many of them do not ask ("3. Method", "4. How often …?").
  */
 static gboolean
@@ -115,7 +125,8 @@ bold_are_headings(const Reader *r)
     if (!block->bold || !read_number(block, &number, &from) || block->text->str[from] == '\0')
       continue;
     all++;
-    asking += asks(r, block);
+    asking += asks(r, block) || (i + 1 < r->context->paper->to &&
+                                 is_lettered(grf_form_block(r->context, i + 1)) && item_asks(r, i));
   }
   return asking < MIN_BOLD_ASKING * all;
 }
@@ -130,14 +141,11 @@ list_candidates(const Reader *r)
   for (guint i = r->context->paper->from; i < n; i++) {
     guint number = 0, after;
     gsize from;
-    gboolean any = FALSE;
     if (!read_number(grf_form_block(r->context, i), &number, &from) || number == 0 ||
         (no_bold && grf_form_block(r->context, i)->bold))
       continue;
     after = question_end(r, i);
-    for (guint k = i; k < after; k++)
-      any = any || asks(r, grf_form_block(r->context, k));
-    if (!any)
+    if (!item_asks(r, i))
       continue;
     GrfCandidate candidate = {.block = i, .first = number, .last = number, .weight = 1};
     guint next;

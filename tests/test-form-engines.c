@@ -27,6 +27,28 @@ static const Case cases[] = {
              1, "Antwoord") P(1, "Nee.") P(2, "Hoogachtend,") P(2, "De minister van Dijken,") P(2, "J. Klei"),
      "1|1||Hoe lang is de dijk?\n2|2||Wie beheert hem?\n3|3||Is er een steiger?\n",
      "q1|minister van Dijken|Lang.\nq2|minister van Dijken|Niemand.\nq3|minister van Dijken|Nee.\n"},
+    {"a table's bold head and the margin's number end no answer",
+     P(1, "1") P(1, "Hoe lang is de dijk?") P(1, "Antwoord") P(1, "Lang:") BLOCK("row", 1, "b", "Deel Lengte")
+         ROW(1, "Noord 14") P(1, "Zo blijft hij.") BLOCK("margin", 1, "b", "37 412") P(2, "Naar wij hopen.")
+             P(2, "2") P(2, "Wie beheert hem?") P(2, "Antwoord") P(2, "Niemand.") P(2, "3")
+                 P(2, "Is er een steiger?") P(2, "Antwoord") P(2, "Nee."),
+     "1|1||Hoe lang is de dijk?\n2|2||Wie beheert hem?\n3|3||Is er een steiger?\n",
+     "q1||Lang:/Deel Lengte/Noord 14/Zo blijft hij./Naar wij hopen.\nq2||Niemand.\nq3||Nee.\n"},
+    {"numbers alone above text that asks nothing",
+     P(1, "1") P(1, "De dijk wordt in 2037 verhoogd.") P(1, "Daarvoor is geld.") P(1, "2")
+         P(1, "De steiger blijft.") P(1, "Hij is van hout.") P(1, "3") P(1, "Wie telt? Dat is de vraag.")
+             P(1, "De boswachter.") P(1, "4") P(1, "De eenden komen terug.") P(1, "Elke lente."),
+     "", ""},
+    {"retold behind what leads up to it",
+     P(1, "Verslag van een schriftelijk overleg")
+         P(1, "De leden van de Riet-fractie hebben met veel belangstelling de brief over de vogels gelezen. "
+              "Deze leden vragen hoeveel eenden er zijn.") P(1, "Er zijn er honderd.")
+             P(1, "De leden van de Riet-fractie krijgen daar elk jaar bericht van.")
+                 P(1, ASK("Bies") "hoeveel ganzen er zijn.") P(1, "Negen."),
+     "||Riet|De leden van de Riet-fractie hebben met veel belangstelling de brief over de vogels gelezen. "
+     "Deze leden vragen hoeveel eenden er zijn.\n"
+     "||Bies|" ASK("Bies") "hoeveel ganzen er zijn.\n",
+     "q1||Er zijn er honderd./De leden van de Riet-fractie krijgen daar elk jaar bericht van.\nq2||Negen.\n"},
     {"retold in the second chapter only",
      P(1, "Verslag van een schriftelijk overleg") P(1, "I. Vragen en opmerkingen vanuit de fracties")
          P(1, ASK("Riet") "hoeveel eenden er zijn.") P(1, "Zij zien er weinig.")
@@ -67,6 +89,22 @@ static const Case cases[] = {
              P(1, "Die is er niet."),
      "|||Wie telt?\n|||Wat telt hij?\n|||Graag een lijst.\n",
      "q1||De boswachter./Elke **lente**.\nq2||Eenden.\nq3||Die is er niet.\n"},
+    {"bold numbers, most of them above lettered parts that ask",
+     P(1, "Hierbij de antwoorden op uw vragen.") BLOCK("item", 1, "b",
+                                                       "1. Wat weet u van de vogels, namelijk")
+         BLOCK("item", 1, "b", "a) wie telt ze?") BLOCK("item", 1, "b", "b) hoe vaak?")
+             P(1, "De boswachter, elke lente.") BLOCK("item", 1, "b", "2. Wat weet u van de vissen, namelijk")
+                 BLOCK("item", 1, "b", "a) wie vangt ze?") P(1, "De reiger.")
+                     BLOCK("item", 1, "b", "3. En van de kikkers?") P(1, "Niets."),
+     "1.|1||Wat weet u van de vogels, namelijk/a) wie telt ze?/b) hoe vaak?\n"
+     "2.|2||Wat weet u van de vissen, namelijk/a) wie vangt ze?\n3.|3||En van de kikkers?\n",
+     "q1||De boswachter, elke lente.\nq2||De reiger.\nq3||Niets.\n"},
+    {"an evaluation answers questions of its own",
+     P(1, "De onderzoeksvragen worden hieronder beantwoord.")
+         BOLD(1, "Wie telt, hoe vaak en voor wie? Zo ja, waar?") P(1, "De boswachter.")
+             BOLD(1, "Wat telt hij? En waarom telt hij dat?") P(1, "Eenden.")
+                 BOLD(1, "Hoe vaak? En wat kost dat?") P(1, "Elke lente."),
+     "", ""},
     {"headings that ask",
      P(1, "Samen aan het water") BOLD(1, "Wie telt?") P(1, "Wij tellen.") BOLD(1, "Wat is dat waard?")
          P(1, "Veel.") BOLD(1, "En de eenden?") P(1, "Die ook."),
