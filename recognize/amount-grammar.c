@@ -21,8 +21,12 @@ edge_key(guint node, guint word)
 guint
 grf_grammar_step(const GrfAmountGrammar *grammar, guint node, guint word)
 {
+  if (word == GRF_WORD_NONE)
+    return 0;
+  if (node == 0)
+    return word < grammar->first->len ? g_array_index(grammar->first, guint, word) : 0;
   gint64 key = edge_key(node, word);
-  return word == GRF_WORD_NONE ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(grammar->edges, &key));
+  return GPOINTER_TO_UINT(g_hash_table_lookup(grammar->edges, &key));
 }
 
 guint
@@ -57,10 +61,15 @@ node_for(GrfAmountGrammar *grammar, guint parent, guint word)
 {
   guint node = grf_grammar_step(grammar, parent, word);
 
-  if (node == 0) {
+  if (node != 0)
+    return node;
+  node = grammar->nodes->len / GRF_NODE_SIZE;
+  g_array_set_size(grammar->nodes, grammar->nodes->len + GRF_NODE_SIZE);
+  if (parent == 0) {
+    g_array_set_size(grammar->first, MAX(grammar->first->len, word + 1));
+    g_array_index(grammar->first, guint, word) = node;
+  } else {
     gint64 key = edge_key(parent, word);
-    node = grammar->nodes->len / GRF_NODE_SIZE;
-    g_array_set_size(grammar->nodes, grammar->nodes->len + GRF_NODE_SIZE);
     g_hash_table_insert(grammar->edges, g_memdup2(&key, sizeof key), GUINT_TO_POINTER(node));
   }
   return node;
@@ -182,11 +191,13 @@ load_evidence(GrfAmountGrammar *grammar, const GrfLang *lang)
 {
   for (const char *const *word = grf_lang_list(lang, "amounts", "evidence"); *word != NULL; word++) {
     gsize len = strlen(*word);
-    if (len > 1 && (*word)[len - 1] == '*')
+    if (len > 1 && (*word)[len - 1] == '*') {
       g_ptr_array_add(grammar->evidence, g_strndup(*word, len - 1));
-    else if (**word == '*')
+      grammar->evidence_starts[(guchar) * *word] = TRUE;
+    } else if (len > 1 && **word == '*') {
       g_ptr_array_add(grammar->evidence_ends, g_strdup(*word + 1));
-    else
+      grammar->evidence_lasts[(guchar)(*word)[len - 1]] = TRUE;
+    } else
       add_phrase(grammar, *word, GRF_LEX_EVIDENCE, 1);
   }
 }
@@ -424,6 +435,7 @@ grf_amount_grammar_new(const GrfLang *lang, GError **error)
 
   grammar->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   grammar->edges = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+  grammar->first = g_array_new(FALSE, TRUE, sizeof(guint));
   grammar->nodes = g_array_new(FALSE, TRUE, sizeof(guint));
   g_array_set_size(grammar->nodes, GRF_NODE_SIZE); /* the root */
   grammar->currencies = g_array_new(FALSE, TRUE, sizeof(GrfAmountCurrency));
@@ -449,6 +461,7 @@ grf_amount_grammar_free(GrfAmountGrammar *grammar)
   if (grammar == NULL)
     return;
   g_hash_table_unref(grammar->words);
+  g_array_unref(grammar->first);
   g_hash_table_unref(grammar->edges);
   g_array_unref(grammar->nodes);
   g_array_unref(grammar->currencies);

@@ -96,7 +96,8 @@ struct GrfAmountGrammar {
   gboolean tens_first;    /* "twenty-five", not "vijfentwintig" */
   gboolean noun_capitals; /* nouns are written with a capital */
   GHashTable *words;      /* spelling -> word number, from GRF_WORD_FIRST */
-  GHashTable *edges;      /* node << 32 | word number -> node */
+  GArray *first;          /* of guint: word number -> the node it leads to from the root, 0 for none */
+  GHashTable *edges;      /* node << 32 | word number -> node, from the other nodes */
   GArray *nodes;         /* of guint[GRF_NODE_SIZE]: meanings, 0 for none; then the classes at and below it */
   GArray *currencies;    /* of GrfAmountCurrency; a meaning is an index and one more, here and below */
   GArray *units;         /* of GrfAmountUnit */
@@ -109,11 +110,13 @@ struct GrfAmountGrammar {
   GPtrArray *count_endings;  /* of words that can be what is counted */
   GPtrArray *count_prefixes; /* the same, beginnings ("d'") */
   GrfSentenceRules *sentences;
-  GHashTable *parts;         /* number words that compounds are made of -> hundredths and one more */
-  GHashTable *part_joins;    /* what stands between such parts */
-  gboolean part_starts[256]; /* whether a part begins with the byte */
-  gboolean unit_ends[256];   /* whether a unit's word ends with the byte */
-  gsize part_max_bytes;      /* of the longest part or join */
+  GHashTable *parts;             /* number words that compounds are made of -> hundredths and one more */
+  GHashTable *part_joins;        /* what stands between such parts */
+  gboolean part_starts[256];     /* whether a part begins with the byte */
+  gboolean unit_ends[256];       /* whether a unit's word ends with the byte */
+  gboolean evidence_starts[256]; /* whether one of `evidence` begins with the byte */
+  gboolean evidence_lasts[256];  /* whether one of `evidence_ends` ends with it */
+  gsize part_max_bytes;          /* of the longest part or join */
 };
 
 /* The number of a spelling, or GRF_WORD_NONE. */

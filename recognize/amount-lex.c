@@ -70,6 +70,9 @@ is_alpha_at(const Lexer *lexer, gsize at)
   return g_unichar_isalpha(peek(lexer, at, &size));
 }
 
+/* Bytes of a token with the space before it, about: so much room is made at once. */
+#define TOKEN_BYTES 5
+
 /* Lower case, with plain apostrophes. */
 static void
 fold(const char *text, gsize len, char out[FOLDED_BYTES_MAX])
@@ -117,6 +120,8 @@ letters_end(const Lexer *lexer, gsize at)
 {
   for (;;) {
     gsize size;
+    while (at < lexer->len && g_ascii_isalpha(lexer->text[at]))
+      at++;
     gunichar c = peek(lexer, at, &size);
     gboolean inside =
         (is_apostrophe(c) || c == '-' || c == 0x2010 || c == 0x2011) && is_alpha_at(lexer, at + size);
@@ -337,13 +342,17 @@ token_at(const Lexer *lexer, gsize *end)
   return is_dash(c) ? GRF_TOKEN_DASH : GRF_TOKEN_OTHER;
 }
 
+/* Few words begin or end as one about money does, and this is asked of every word. */
 static gboolean
 looks_like_evidence(const GrfAmountGrammar *grammar, const char *folded)
 {
-  for (guint i = 0; i < grammar->evidence->len; i++)
+  gboolean starts = grammar->evidence_starts[(guchar)*folded];
+  gboolean ends = *folded != '\0' && grammar->evidence_lasts[(guchar)folded[strlen(folded) - 1]];
+
+  for (guint i = 0; starts && i < grammar->evidence->len; i++)
     if (g_str_has_prefix(folded, grammar->evidence->pdata[i]))
       return TRUE;
-  for (guint i = 0; i < grammar->evidence_ends->len; i++)
+  for (guint i = 0; ends && i < grammar->evidence_ends->len; i++)
     if (g_str_has_suffix(folded, grammar->evidence_ends->pdata[i]))
       return TRUE;
   return FALSE;
@@ -369,7 +378,7 @@ identify(const GrfTokens *tokens, GrfToken *token)
   exact[len] = '\0';
   fold(start, len, folded);
   token->exact = grf_grammar_word(grammar, exact);
-  token->folded = grf_grammar_word(grammar, folded);
+  token->folded = strcmp(exact, folded) == 0 ? token->exact : grf_grammar_word(grammar, folded);
   if (token->kind == GRF_TOKEN_WORD) {
     token->number = grf_grammar_compound(grammar, folded);
     token->evidence = looks_like_evidence(grammar, folded);
@@ -492,9 +501,11 @@ find_years(GrfTokens *tokens)
 void
 grf_tokens_split(GrfTokens *tokens, const GrfAmountGrammar *grammar, const char *text, gsize len)
 {
-  *tokens = (GrfTokens){grammar, text, len, g_array_new(FALSE, TRUE, sizeof(GrfToken)), {0}};
+  *tokens = (GrfTokens){grammar, text, len, NULL, {0}};
   Lexer lexer = {tokens, text, len, 0};
 
+  tokens->tokens =
+      g_array_sized_new(FALSE, FALSE, sizeof(GrfToken), (guint)MIN(len / TOKEN_BYTES + 2, G_MAXINT16));
   for (;;) {
     GrfToken token = {.kind = GRF_TOKEN_END};
     skip_space(&lexer, &token);

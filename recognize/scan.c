@@ -91,6 +91,16 @@ grf_scan_phrase(GrfScan *scan, const char *phrase)
   return TRUE;
 }
 
+/* Whether the first bytes are one letter: a phrase of a list seldom gets further. */
+static gboolean
+may_begin(const GrfScan *scan, const char *phrase)
+{
+  const guchar letter_case = 'a' ^ 'A';
+
+  return *phrase == ' ' ||
+         (scan->at < scan->len && ((guchar)(scan->text[scan->at] ^ *phrase) & ~letter_case) == 0);
+}
+
 int
 grf_scan_phrases(GrfScan *scan, const char *const *phrases)
 {
@@ -99,7 +109,7 @@ grf_scan_phrases(GrfScan *scan, const char *const *phrases)
 
   for (int i = 0; phrases[i] != NULL; i++) {
     GrfScan look = *scan;
-    if (grf_scan_phrase(&look, phrases[i]) && look.at > end) {
+    if (may_begin(scan, phrases[i]) && grf_scan_phrase(&look, phrases[i]) && look.at > end) {
       end = look.at;
       best = i;
     }
