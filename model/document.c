@@ -111,7 +111,7 @@ grf_cell_grid_free(GrfCellGrid *grid)
 void
 grf_block_append(GrfBlock *block, const char *utf8, gsize len_bytes, guint32 glyph)
 {
-  g_string_append_len(block->text, utf8, (gssize)len_bytes);
+  grf_append_character(block->text, utf8, len_bytes);
   for (gsize i = 0; i < len_bytes; i++)
     g_array_append_val(block->source, glyph);
 }
@@ -177,7 +177,7 @@ grf_line_dup_raw(const GrfDocument *document, const GrfLine *line)
 
   for (guint i = line->glyph_from; i < line->glyph_to; i++) {
     const GrfGlyph *glyph = grf_page_glyph(page, i);
-    g_string_append_len(raw, page->text->str + glyph->offset, glyph->len);
+    grf_append_character(raw, page->text->str + glyph->offset, glyph->len);
     if (i + 1 < line->glyph_to && (glyph->flags & (GRF_GLYPH_SPACE_AFTER | GRF_GLYPH_BREAK_AFTER)))
       g_string_append_c(raw, ' ');
   }

@@ -110,7 +110,7 @@ void
 grf_page_add_glyph(GrfPage *page, const char *utf8, guint8 len_bytes, guint8 flags, guint16 style, GrfBox box)
 {
   GrfGlyph glyph = {(guint32)page->text->len, len_bytes, flags, style, box};
-  g_string_append_len(page->text, utf8, len_bytes);
+  grf_append_character(page->text, utf8, len_bytes);
   g_array_append_val(page->glyphs, glyph);
 }
 

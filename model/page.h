@@ -120,6 +120,16 @@ grf_pdf_style(const GrfPdf *pdf, const GrfGlyph *glyph)
   return &g_array_index(pdf->styles, GrfStyle, glyph->style);
 }
 
+/* Appends one character; nearly all are of one byte, which needs no call. */
+static inline void
+grf_append_character(GString *out, const char *utf8, gsize len_bytes)
+{
+  if (len_bytes == 1)
+    g_string_append_c(out, *utf8);
+  else
+    g_string_append_len(out, utf8, (gssize)len_bytes);
+}
+
 /* The glyph's character. */
 static inline gunichar
 grf_page_char(const GrfPage *page, const GrfGlyph *glyph)

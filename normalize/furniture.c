@@ -106,7 +106,7 @@ page_key(const char *raw, gint page, gint relative)
       continue;
     }
     if (!g_unichar_isspace(g_utf8_get_char(p)))
-      g_string_append_len(key, p, g_utf8_next_char(p) - p);
+      grf_append_character(key, p, (gsize)(g_utf8_next_char(p) - p));
     p = g_utf8_next_char(p);
   }
   if (relative < n)

@@ -12,10 +12,12 @@ grf_grammar_word(const GrfAmountGrammar *grammar, const char *spelling)
   return GPOINTER_TO_UINT(g_hash_table_lookup(grammar->words, spelling));
 }
 
+/* g_int64_hash() takes the halves of a key together, and nodes and words are small numbers that would meet:
+ * the golden ratio spreads the nodes (each has its own product, since the factor is odd). */
 static gint64
 edge_key(guint node, guint word)
 {
-  return (gint64)((guint64)node << 32 | word);
+  return (gint64)((guint64)(guint32)(node * 0x9E3779B1u) << 32 | word);
 }
 
 guint

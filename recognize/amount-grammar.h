@@ -97,7 +97,7 @@ struct GrfAmountGrammar {
   gboolean noun_capitals; /* nouns are written with a capital */
   GHashTable *words;      /* spelling -> word number, from GRF_WORD_FIRST */
   GArray *first;          /* of guint: word number -> the node it leads to from the root, 0 for none */
-  GHashTable *edges;      /* node << 32 | word number -> node, from the other nodes */
+  GHashTable *edges;      /* node and word number -> node, from the other nodes */
   GArray *nodes;         /* of guint[GRF_NODE_SIZE]: meanings, 0 for none; then the classes at and below it */
   GArray *currencies;    /* of GrfAmountCurrency; a meaning is an index and one more, here and below */
   GArray *units;         /* of GrfAmountUnit */

@@ -124,7 +124,7 @@ append_page(const GrfPage *page, GString *text)
   for (guint i = 0; i < page->glyphs->len; i++) {
     const GrfGlyph *glyph = grf_page_glyph(page, i);
     if (!(glyph->flags & GRF_GLYPH_HIDDEN))
-      g_string_append_len(text, page->text->str + glyph->offset, glyph->len);
+      grf_append_character(text, page->text->str + glyph->offset, glyph->len);
     if (glyph->flags & GRF_GLYPH_BREAK_AFTER)
       g_string_append_c(text, '\n');
     else if (glyph->flags & GRF_GLYPH_SPACE_AFTER)
