@@ -18,14 +18,21 @@ struct GrfHyphenDictionary {
 #endif
 };
 
+char *
+grf_hyphen_dictionary_dup_path(const char *file_name)
+{
+  /* A language file may come from anywhere (--lang-dir): it names a file, not a path. */
+  if (*file_name == '\0' || strchr(file_name, '/') != NULL)
+    return NULL;
+  return g_build_filename(GRF_HYPHEN_DIR, file_name, NULL);
+}
+
 GrfHyphenDictionary *
 grf_hyphen_dictionary_new(const char *file_name)
 {
   GrfHyphenDictionary *dictionary = g_new0(GrfHyphenDictionary, 1);
 
-  /* A language file may come from anywhere (--lang-dir): it names a file, not a path. */
-  if (*file_name != '\0' && strchr(file_name, '/') == NULL)
-    dictionary->path = g_build_filename(GRF_HYPHEN_DIR, file_name, NULL);
+  dictionary->path = grf_hyphen_dictionary_dup_path(file_name);
   return dictionary;
 }
 

@@ -15,8 +15,11 @@ typedef enum {
   GRF_BREAK_FORBIDDEN,
 } GrfBreak;
 
-/* `file_name` as the language file names it ("hyph_nl_NL.dic"; "" for none), looked for in the folder that
- * the build option hyphen_dir names. Nothing is read yet. Returns: (transfer full). */
+/* The file that a language file names ("hyph_nl_NL.dic"; "" for none), in the folder that the build option
+ * hyphen_dir names. Returns: (transfer full): its path, or NULL for none and for what is no name. */
+char *grf_hyphen_dictionary_dup_path(const char *file_name);
+
+/* `file_name` as the language file has it. Nothing is read yet. Returns: (transfer full). */
 GrfHyphenDictionary *grf_hyphen_dictionary_new(const char *file_name);
 void grf_hyphen_dictionary_free(GrfHyphenDictionary *dictionary);
 

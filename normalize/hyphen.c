@@ -133,6 +133,12 @@ grf_hyphenator_free(GrfHyphenator *h)
   g_free(h);
 }
 
+void
+grf_hyphenator_load_patterns(GrfHyphenator *h)
+{
+  grf_hyphen_dictionary_is_usable(h->dictionary); /* a missing one is none, now or later */
+}
+
 static gunichar
 last_char(const char *text)
 {

@@ -23,6 +23,9 @@ typedef enum {
 GrfHyphenator *grf_hyphenator_new(const GrfLang *lang, GError **error);
 void grf_hyphenator_free(GrfHyphenator *hyphenator);
 
+/* Reads the patterns now: later this process may open no file. */
+void grf_hyphenator_load_patterns(GrfHyphenator *hyphenator);
+
 /*
  * Decides about the hyphen between two lines.
  * `left`: the text before the hyphen, at least its last word, at best the line; of an address the whole.

@@ -31,6 +31,12 @@ grf_normalizer_free(GrfNormalizer *normalizer)
   g_free(normalizer);
 }
 
+void
+grf_normalizer_load_files(GrfNormalizer *normalizer)
+{
+  grf_hyphenator_load_patterns(normalizer->hyphenator);
+}
+
 GrfDocument *
 grf_normalize(GrfNormalizer *normalizer, GrfPdf *pdf, GrfDiags *diags, GError **error)
 {

@@ -15,6 +15,9 @@ typedef struct GrfNormalizer GrfNormalizer;
 GrfNormalizer *grf_normalizer_new(const GrfLang *lang, GError **error);
 void grf_normalizer_free(GrfNormalizer *normalizer);
 
+/* Reads now what is else read when first needed: later this process may open no file. */
+void grf_normalizer_load_files(GrfNormalizer *normalizer);
+
 /* Takes `pdf` over (also on failure). Returns: (transfer full): the document, or NULL with GRF_ERROR_*. */
 GrfDocument *grf_normalize(GrfNormalizer *normalizer, GrfPdf *pdf, GrfDiags *diags, GError **error);
 

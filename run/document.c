@@ -53,6 +53,12 @@ grf_reader_load_languages(GrfReader *reader, GError **error)
   return grf_languages_load(reader->languages, error);
 }
 
+void
+grf_reader_load_files(GrfReader *reader)
+{
+  grf_languages_load_files(reader->languages);
+}
+
 char *
 grf_source_begin_page(const GrfSource *source, guint number)
 {

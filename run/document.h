@@ -38,6 +38,9 @@ const char *grf_reader_peek_password(const GrfReader *reader);
 /* Loads every language that a document may turn out to be in. FALSE with GRF_ERROR_LANG. */
 gboolean grf_reader_load_languages(GrfReader *reader, GError **error);
 
+/* Reads hyphenation patterns of the loaded languages, which else are read when first needed. */
+void grf_reader_load_files(GrfReader *reader);
+
 /* Reads one file. Never fails: what goes wrong stands in the one documents row as its status and error.
  * status is "ok"; "partial" when a page could not be read; "failed" when no text could be got at all.
  * Returns: (transfer full): the document's rows. */

@@ -88,6 +88,17 @@ grf_languages_load(GrfLanguages *languages, GError **error)
   return TRUE;
 }
 
+void
+grf_languages_load_files(GrfLanguages *languages)
+{
+  GHashTableIter at;
+  gpointer language;
+
+  g_hash_table_iter_init(&at, languages->loaded);
+  while (g_hash_table_iter_next(&at, NULL, &language))
+    grf_normalizer_load_files(((GrfLanguage *)language)->normalizer);
+}
+
 gboolean
 grf_languages_check(const char *code, const char *dir, const char *forms, GError **error)
 {

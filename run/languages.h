@@ -25,9 +25,11 @@ typedef struct GrfLanguages GrfLanguages;
 GrfLanguages *grf_languages_new(const char *code, const char *dir, const char *forms, GError **error);
 void grf_languages_free(GrfLanguages *languages);
 
-/* Loads every language that a document may turn out to be in, with all that is read from files. FALSE with
- * GRF_ERROR_LANG. */
+/* Loads every language that a document may turn out to be in. FALSE with GRF_ERROR_LANG. */
 gboolean grf_languages_load(GrfLanguages *languages, GError **error);
+
+/* Reads the files of the system that the loaded languages else read when they first need them. */
+void grf_languages_load_files(GrfLanguages *languages);
 
 /* TRUE when every language that a run may need can be loaded; loads them for it. Else GRF_ERROR_LANG. */
 gboolean grf_languages_check(const char *code, const char *dir, const char *forms, GError **error);

@@ -4,9 +4,13 @@
 #include <elf.h>
 #include <link.h>
 #include <string.h>
+#include <zlib.h>
 
 #include "extract/extract.h"
+#include "lang/detect.h"
+#include "languages.h"
 #include "model/error.h"
+#include "normalize/hyphen-dictionary.h"
 
 /* Ends each part, so that no two lists of parts give the same bytes: it occurs in none of them but files,
  * which come with their length. */
@@ -99,6 +103,56 @@ add_folder(GChecksum *checksum, const char *path, GError **error)
   return TRUE;
 }
 
+/* ---- hyphenation patterns ---- */
+
+/* Of the file's bytes: a packaged file changes by an upgrade, not by malice, and one has a megabyte. */
+static void
+add_sum(GChecksum *checksum, const char *path)
+{
+  g_autofree char *contents = NULL;
+  gsize len_bytes = 0;
+
+  if (path == NULL || !g_file_get_contents(path, &contents, &len_bytes, NULL)) {
+    add_part(checksum, NULL);
+    return;
+  }
+  uLong sum = crc32_z(crc32_z(0, NULL, 0), (const guint8 *)contents, len_bytes);
+  g_autofree char *part = g_strdup_printf("%" G_GSIZE_FORMAT " %lu", len_bytes, sum);
+  add_part(checksum, part);
+}
+
+static gboolean
+add_patterns(GChecksum *checksum, const char *code, const char *lang_dir, GError **error)
+{
+  g_autoptr(GrfLang) lang = grf_lang_load(code, lang_dir, error);
+
+  if (lang == NULL)
+    return FALSE;
+  g_autofree char *path = grf_hyphen_dictionary_dup_path(grf_lang_get(lang, "hyphen", "dictionary"));
+  add_sum(checksum, path);
+  return TRUE;
+}
+
+/* The patterns of every language that a document may be read in: they are the system's, and where they are
+ * missing or others words are joined otherwise. */
+static gboolean
+add_all_patterns(GChecksum *checksum, const GrfReaderOptions *options, GError **error)
+{
+  const char *one[] = {options->lang, NULL};
+  g_autoptr(GrfLangDetector) detector = NULL;
+
+  if (strcmp(options->lang, GRF_LANG_AUTO) == 0) {
+    detector = grf_lang_detector_new(options->lang_dir, error);
+    if (detector == NULL)
+      return FALSE;
+  }
+  const char *const *codes = detector != NULL ? grf_lang_detector_codes(detector) : one;
+  for (guint i = 0; codes[i] != NULL; i++)
+    if (!add_patterns(checksum, codes[i], options->lang_dir, error))
+      return FALSE;
+  return TRUE;
+}
+
 char *
 grf_settings_dup_key(const GrfReaderOptions *options, GError **error)
 {
@@ -109,6 +163,8 @@ grf_settings_dup_key(const GrfReaderOptions *options, GError **error)
   add_part(checksum, grf_extract_engine());
   add_part(checksum, options->lang);
   add_part(checksum, options->password);
+  if (!add_all_patterns(checksum, options, error))
+    return NULL;
   add_part(checksum, options->lines ? "lines" : "");
   add_part(checksum, options->lang_dir != NULL ? "own" : "");
   if (options->lang_dir != NULL && !add_folder(checksum, options->lang_dir, error))

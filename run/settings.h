@@ -7,10 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* A hash of the program (its build, so that a rebuilt one of the same version reads anew), poppler's version
- * and all options that change the rows of a document: files by their contents, the password only through
- * the hash. Returns: (transfer full): hexadecimal digits, or NULL with GRF_ERROR_LANG where a file of --forms
- * or --lang-dir cannot be read. */
+/* A hash of the program (its build, so that a rebuilt one of the same version reads anew), poppler's version,
+ * the system's hyphenation patterns and all options that change the rows of a document: files by their
+ * contents, the password only through the hash. Returns: (transfer full): hexadecimal digits, or NULL with
+ * GRF_ERROR_LANG where a language file or one of --forms cannot be read. */
 char *grf_settings_dup_key(const GrfReaderOptions *options, GError **error);
 
 /* The limits that a document can run into. Returns: (transfer full): text. */

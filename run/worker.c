@@ -128,15 +128,21 @@ grf_worker_close_in(const GrfReaderOptions *options, GError **error)
 }
 
 /* What must be loaded from files must be so before they cannot be opened any more. Languages built in take no
- * file but the patterns, whose folder stays open where Landlock can leave it so; loading them all takes a
- * moment, so that is left for when one is needed. */
+ * file but hyphenation patterns, whose folder stays open where Landlock can leave it so; loading them all
+ * takes a moment, so that is left for when one is needed. */
 static gboolean
 load_from_files(const GrfReaderOptions *options, GrfReader *reader, GError **error)
 {
-  gboolean later = options->no_sandbox ||
-                   (options->lang_dir == NULL && options->forms == NULL && grf_sandbox_reads_folders());
+  gboolean own = options->lang_dir != NULL || options->forms != NULL;
+  gboolean patterns_later = options->no_sandbox || grf_sandbox_reads_folders();
 
-  return later || grf_reader_load_languages(reader, error);
+  if (options->no_sandbox || (!own && patterns_later))
+    return TRUE;
+  if (!grf_reader_load_languages(reader, error))
+    return FALSE;
+  if (!patterns_later)
+    grf_reader_load_files(reader);
+  return TRUE;
 }
 
 /* --- frames ------------------------------------------------------------------------------------- */

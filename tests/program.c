@@ -157,3 +157,18 @@ write_pdf(const Fixture *fixture, const char *name, const char *operators)
                          start);
   write_file(fixture, name, pdf->str, (gssize)pdf->len);
 }
+
+const char *
+find_own_mounts(Fixture *fixture)
+{
+  static const char *const ways[] = {"unshare -m", "unshare -rm"};
+
+  for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
+    g_autofree char *line =
+        g_strdup_printf("%s sh -c 'mkdir -p disk && mount -t tmpfs -o size=1m none disk'", ways[i]);
+    run_shell(fixture, line);
+    if (fixture->status == 0)
+      return ways[i];
+  }
+  return NULL;
+}

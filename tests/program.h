@@ -21,6 +21,9 @@ void run(Fixture *fixture, const char *setting, const char *line);
 /* The same for a line of the shell, in which "$G" is the program. */
 void run_shell(Fixture *fixture, const char *line);
 
+/* The words before a command that let it mount file systems for itself alone, or NULL where that is refused. */
+const char *find_own_mounts(Fixture *fixture);
+
 void assert_status(const Fixture *fixture, int expected);
 void assert_has(const char *text, const char *part);
 

@@ -217,22 +217,6 @@ static const char full_disk_script[] =
     "diff -r -x .griffier fresh disk/out >&2 || exit 92\n"
     "exit $((status + 100))\n";
 
-/* How to get a file system of one's own, or NULL. */
-static const char *
-find_unshare(Fixture *fixture)
-{
-  static const char *const ways[] = {"unshare -m", "unshare -rm"};
-
-  for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
-    g_autofree char *line =
-        g_strdup_printf("%s sh -c 'mkdir -p disk && mount -t tmpfs -o size=1m none disk'", ways[i]);
-    run_shell(fixture, line);
-    if (fixture->status == 0)
-      return ways[i];
-  }
-  return NULL;
-}
-
 static void
 make_many(Fixture *fixture)
 {
@@ -255,7 +239,7 @@ static void
 test_full_disk(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
   static const guint rooms_kib[] = {4, 40, 150, 400, 900, 1300};
-  const char *way = find_unshare(fixture);
+  const char *way = find_own_mounts(fixture);
   guint n_full = 0;
 
   if (way == NULL) {
