@@ -143,7 +143,8 @@ open_file(const char *path, GError **error)
   else if (stat(path, &about) == 0 && about.st_size > GRF_CSV_MAX_BYTES)
     g_set_error(error, GRF_ERROR, GRF_ERROR_LIMIT, "%s is larger than 2 GiB", path);
   else if ((file = fopen(path, "re")) == NULL)
-    g_set_error(error, GRF_ERROR, GRF_ERROR_OPEN, "%s: %s; is this a folder that griffier -o wrote?", path,
+    g_set_error(error, GRF_ERROR, GRF_ERROR_OPEN,
+                "%s: %s; give a folder that “griffier -o” wrote, with csv among its formats", path,
                 g_strerror(errno));
   return file;
 }

@@ -111,7 +111,7 @@ try_lock(GrfTableFiles *files, GError **error)
     g_autofree char *shown = g_filename_display_name(files->dir);
     close(fd);
     g_set_error(error, GRF_ERROR, GRF_ERROR_IO,
-                "another run is writing to %s; wait until it ends or choose another folder with -o", shown);
+                "another griffier is at work in %s; wait until it ends or choose another folder", shown);
     return FALSE;
   }
   /* Other failures (a network folder without locks) are let pass: the lock only guards against slips. */
@@ -170,26 +170,56 @@ recover(GrfTableFiles *files, GError **error)
 static gboolean
 open_dir(GrfTableFiles *files, GError **error)
 {
-  if (g_mkdir_with_parents(files->dir, 0777) != 0)
-    return fail(files, "make the folder", NULL, errno, error);
   files->dir_fd = open(files->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   return files->dir_fd >= 0 || fail(files, "open the folder", NULL, errno, error);
 }
 
-GrfTableFiles *
-grf_table_files_new(const char *dir, const GrfTableFilesSystem *system, GError **error)
+static gboolean
+open_existing(GrfTableFiles *files, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name(files->dir);
+
+  if (g_file_test(files->dir, G_FILE_TEST_IS_DIR))
+    return open_dir(files, error);
+  g_set_error(error, GRF_ERROR, GRF_ERROR_OPEN, "there is no folder %s; give one that “griffier -o” wrote",
+              shown);
+  return FALSE;
+}
+
+static GrfTableFiles *
+files_new(const char *dir, const GrfTableFilesSystem *system)
 {
   static const GrfTableFilesSystem real = {write, fsync, renameat};
-  g_autoptr(GrfTableFiles) files = g_new0(GrfTableFiles, 1);
+  GrfTableFiles *files = g_new0(GrfTableFiles, 1);
 
   files->dir = g_strdup(dir);
   files->dir_fd = files->lock_fd = -1;
   files->system = system != NULL ? *system : real;
   files->files = g_ptr_array_new_with_free_func(file_free);
   files->dropped = g_ptr_array_new_with_free_func(g_free);
-  if (!open_dir(files, error) || !lock(files, error) || !recover(files, error))
+  return files;
+}
+
+GrfTableFiles *
+grf_table_files_new(const char *dir, const GrfTableFilesSystem *system, GError **error)
+{
+  g_autoptr(GrfTableFiles) files = files_new(dir, system);
+
+  if (g_mkdir_with_parents(dir, 0777) != 0) {
+    fail(files, "make the folder", NULL, errno, error);
     return NULL;
-  return g_steal_pointer(&files);
+  }
+  return open_dir(files, error) && lock(files, error) && recover(files, error) ? g_steal_pointer(&files)
+                                                                               : NULL;
+}
+
+GrfTableFiles *
+grf_table_files_lock(const char *dir, GError **error)
+{
+  g_autoptr(GrfTableFiles) files = files_new(dir, NULL);
+
+  return open_existing(files, error) && lock(files, error) && recover(files, error) ? g_steal_pointer(&files)
+                                                                                    : NULL;
 }
 
 /* ---- writing ---- */

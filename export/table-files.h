@@ -31,6 +31,11 @@ typedef struct {
  * A child process made after this and not exec'd holds the lock until it ends. */
 GrfTableFiles *grf_table_files_new(const char *dir, const GrfTableFilesSystem *system, GError **error);
 
+/* The same for a folder that is there, to read its tables or to write beside them while nobody replaces them.
+ * Returns: (transfer full): it, or NULL with GRF_ERROR_IO, or GRF_ERROR_OPEN where there is no such folder.
+ */
+GrfTableFiles *grf_table_files_lock(const char *dir, GError **error);
+
 /* Begins the file `name` (no folder in it). Returns: its number, or -1 with GRF_ERROR_IO. */
 int grf_table_files_begin(GrfTableFiles *files, const char *name, GError **error);
 

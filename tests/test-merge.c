@@ -5,7 +5,7 @@
 
 #include "program.h"
 
-#define ALL_FORMATS "csv"
+#define ALL_FORMATS "csv,xlsx,sqlite,jsonl"
 
 /* Few documents for many shards: some get none. Two share a name, one is broken, one folder holds nothing. */
 static void

@@ -7,6 +7,7 @@
 #include "audit/audit.h"
 #include "export/csv-read.h"
 #include "export/folder-read.h"
+#include "export/table-files.h"
 #include "job.h"
 #include "progress.h"
 #include "run/draw.h"
@@ -148,10 +149,9 @@ add_document(GrfAudit *page, Drawing *drawing, GrfReview *review, GrfRecords *re
 }
 
 static gboolean
-write_page(Drawing *drawing, GrfReview *review, const char *dir, const char *site, GError **error)
+write_page(Drawing *drawing, GrfReview *review, GrfFolderReader *reader, const char *site, GError **error)
 {
-  g_autoptr(GrfFolderReader) reader = grf_folder_reader_new(dir, error);
-  g_autoptr(GrfAudit) page = reader != NULL ? grf_audit_new(site, error) : NULL;
+  g_autoptr(GrfAudit) page = grf_audit_new(site, error);
 
   if (page == NULL)
     return FALSE;
@@ -171,24 +171,41 @@ write_page(Drawing *drawing, GrfReview *review, const char *dir, const char *sit
   }
 }
 
+/* Draws what is missing into `drawing->pictures` and writes the page. */
 static gboolean
-make(const GrfToolOptions *options, Drawing *drawing, GrfReview *review, const char *dir, int *stopped_by,
-     GError **error)
+draw_and_write(const GrfToolOptions *options, Drawing *drawing, GrfReview *review, const char *dir,
+               GrfFolderReader *tables, int *stopped_by, GError **error)
 {
   g_autofree char *site = g_build_filename(dir, "audit", NULL);
-  g_autofree char *pictures = g_build_filename(site, "pictures", NULL);
 
-  drawing->pictures = grf_pictures_new(pictures, RENDERER, error);
-  if (drawing->pictures == NULL || !list_wanted(drawing, dir, error))
+  if (!list_wanted(drawing, dir, error))
     return FALSE;
   if (drawing->inputs->len > 0 && !draw(options, drawing, stopped_by, error))
     return FALSE;
   if (*stopped_by != 0)
     return TRUE; /* what is drawn is kept; the next time goes on from there */
-  if (!write_page(drawing, review, dir, site, error))
+  if (!write_page(drawing, review, tables, site, error))
     return FALSE;
   grf_pictures_prune(drawing->pictures);
   return TRUE;
+}
+
+/* Nobody else replaces the tables or draws the same pictures meanwhile. */
+static gboolean
+make(const GrfToolOptions *options, Drawing *drawing, GrfReview *review, const char *dir, int *stopped_by,
+     GError **error)
+{
+  g_autoptr(GrfTableFiles) lock = grf_table_files_lock(dir, error);
+  g_autoptr(GrfFolderReader) tables = lock != NULL ? grf_folder_reader_new(dir, error) : NULL;
+  g_autofree char *pictures = g_build_filename(dir, "audit", "pictures", NULL);
+
+  if (tables == NULL) /* a folder of other things gets nothing made in it */
+    return FALSE;
+  drawing->pictures = grf_pictures_new(pictures, RENDERER, error);
+  gboolean good =
+      drawing->pictures != NULL && draw_and_write(options, drawing, review, dir, tables, stopped_by, error);
+  g_clear_pointer(&drawing->pictures, grf_pictures_free); /* clears up: before the lock goes */
+  return good;
 }
 
 gboolean
@@ -230,7 +247,6 @@ grf_tool_audit(const GrfToolOptions *options, const char *dir)
   gboolean good = grf_tool_read_review(options, &review, &error) &&
                   make(options, &drawing, review, dir, &stopped_by, &error);
 
-  grf_pictures_free(drawing.pictures);
   if (!good) {
     fprintf(stderr, "griffier: %s\n", error->message);
     return GRF_EXIT_NO_RESULT;

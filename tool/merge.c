@@ -60,5 +60,8 @@ grf_tool_merge(const GrfToolOptions *options)
   g_autoptr(GError) error = NULL;
 
   merge(options, report, &error);
-  return grf_report_end(report, &(GrfReportEnd){.out_dir = options->out_dir, .error = error});
+  return grf_report_end(report,
+                        &(GrfReportEnd){.out_dir = options->out_dir,
+                                        .csv = grf_export_has_format(&options->export, GRF_FORMAT_CSV),
+                                        .error = error});
 }

@@ -158,6 +158,18 @@ settle_report(GrfReportOptions *report, const GrfToolOptions *options, GError **
   return TRUE;
 }
 
+/* What would do nothing, or fail after hours of reading, is refused at once. */
+static gboolean
+check_formats(const GrfToolOptions *options, GError **error)
+{
+  if (grf_export_has_format(&options->export, GRF_FORMAT_CSV))
+    return TRUE;
+  if (options->export.excel)
+    return refuse(error, "--excel", "is a notation of CSV; add it to the formats: --format csv,…");
+  return !options->audit ||
+         refuse(error, "--audit", "is made from CSV; add it to the formats: --format csv,…");
+}
+
 void
 grf_tool_options_clear(GrfToolOptions *options)
 {
@@ -178,6 +190,6 @@ grf_tool_options_read(GrfToolOptions *options, int argc, char **argv, GError **e
   if (options->command != GRF_COMMAND_TABLES)
     return TRUE; /* --help and --version, whatever else was given */
   return grf_command_find(options, error) && check_given(options, given, error) &&
-         settle_report(&options->report, options, error) && read_listed(options, error) &&
-         grf_command_check_paths(options, error);
+         settle_report(&options->report, options, error) && check_formats(options, error) &&
+         read_listed(options, error) && grf_command_check_paths(options, error);
 }

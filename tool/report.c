@@ -191,16 +191,17 @@ append_failures(const GrfReport *report, GString *out)
 
 /* Where the tables are, and what to do about what failed. */
 static void
-append_place(const GrfReport *report, const char *out_dir, GString *out)
+append_place(const GrfReport *report, const GrfReportEnd *end, GString *out)
 {
-  const char *slash = g_str_has_suffix(out_dir, "/") ? "" : "/";
+  const char *slash = g_str_has_suffix(end->out_dir, "/") ? "" : "/";
+  const char *documents = end->csv ? "documents.csv" : ", table documents";
 
   if (report->failed > 0)
     g_string_append_printf(out,
-                           "All that failed, and why: rows with status “failed” in %s%sdocuments.csv. Mend "
+                           "All that failed, and why: rows with status “failed” in %s%s%s. Mend "
                            "the files and run the same command again.\n",
-                           out_dir, slash);
-  g_string_append_printf(out, "The tables are in %s%s\n", out_dir, slash);
+                           end->out_dir, slash, documents);
+  g_string_append_printf(out, "The tables are in %s%s\n", end->out_dir, slash);
 }
 
 /* What is shown depends on the level: of a quiet run only what went wrong. */
@@ -217,7 +218,7 @@ print_summary(const GrfReport *report, const GrfReportEnd *end)
   if (level >= GRF_LOG_NOTICE)
     grf_slowest_append(report->slowest, out);
   if (level >= GRF_LOG_NOTICE && end->out_dir != NULL)
-    append_place(report, end->out_dir, out);
+    append_place(report, end, out);
   fputs(out->str, stderr);
 }
 

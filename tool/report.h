@@ -22,6 +22,7 @@ typedef struct {
 /* How a run ended. Strings are borrowed. */
 typedef struct {
   const char *out_dir; /* where the tables are; NULL: none were to be written */
+  gboolean csv;        /* they are CSV, maybe among others */
   int stopped_by;      /* the signal that ended the run early, or 0 */
   const char *advice;  /* what to do after it was stopped; NULL: nothing is known */
   const GError *error; /* why there are no tables, or NULL */

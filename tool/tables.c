@@ -79,8 +79,10 @@ grf_tool_write_tables(const GrfToolOptions *options)
 
   run(options, report, &end, &error);
   g_autofree char *advice = dup_advice(options, &end);
-  return grf_report_end(report, &(GrfReportEnd){.out_dir = options->out_dir,
-                                                .stopped_by = end.stopped_by,
-                                                .advice = advice,
-                                                .error = error});
+  return grf_report_end(report,
+                        &(GrfReportEnd){.out_dir = options->out_dir,
+                                        .csv = grf_export_has_format(&options->export, GRF_FORMAT_CSV),
+                                        .stopped_by = end.stopped_by,
+                                        .advice = advice,
+                                        .error = error});
 }
