@@ -115,6 +115,17 @@ begin_formats(GrfExport *export, GError **error)
   return TRUE;
 }
 
+/* Known from the start, so written then: what is missing for it (a descriptor) is found out before the work.
+ */
+static gboolean
+write_datapackage(GrfExport *export, GError **error)
+{
+  g_autofree char *json = grf_datapackage_dup_json(&export->options);
+  int number = grf_table_files_begin(export->files, DATAPACKAGE, error);
+
+  return number >= 0 && grf_table_files_write(export->files, number, json, strlen(json), error);
+}
+
 GrfExport *
 grf_export_new(const char *dir, const GrfExportOptions *options, GError **error)
 {
@@ -126,7 +137,7 @@ grf_export_new(const char *dir, const GrfExportOptions *options, GError **error)
   export->options = *options;
   export->files = g_steal_pointer(&files);
   drop_others(export);
-  return begin_formats(export, error) ? g_steal_pointer(&export) : NULL;
+  return begin_formats(export, error) && write_datapackage(export, error) ? g_steal_pointer(&export) : NULL;
 }
 
 /* Whether nothing has failed so far. */
@@ -148,15 +159,6 @@ grf_export_add(GrfExport *export, const GrfRecords *records, GError **error)
   return !export->failed;
 }
 
-static gboolean
-write_datapackage(GrfExport *export, GError **error)
-{
-  g_autofree char *json = grf_datapackage_dup_json(&export->options);
-  int number = grf_table_files_begin(export->files, DATAPACKAGE, error);
-
-  return number >= 0 && grf_table_files_write(export->files, number, json, strlen(json), error);
-}
-
 gboolean
 grf_export_finish(GrfExport *export, GError **error)
 {
@@ -166,7 +168,7 @@ grf_export_finish(GrfExport *export, GError **error)
   for (guint id = 0; id < GRF_N_FORMATS; id++)
     if (export->writers[id] != NULL && !formats[id]->finish(export->writers[id], error))
       return FALSE;
-  export->failed = !write_datapackage(export, error) || !grf_table_files_commit(export->files, error);
+  export->failed = !grf_table_files_commit(export->files, error);
   return !export->failed;
 }
 

@@ -48,7 +48,7 @@ GrfExport *grf_export_new(const char *dir, const GrfExportOptions *options, GErr
  * finished then. */
 gboolean grf_export_add(GrfExport *export, const GrfRecords *records, GError **error);
 
-/* Writes datapackage.json, syncs every file and renames it into place. */
+/* Syncs every file and renames it into place. */
 gboolean grf_export_finish(GrfExport *export, GError **error);
 
 /* Frees it; what was not finished is removed and the old files stay. */

@@ -63,6 +63,9 @@ advice(int code)
     return "free some room and run the same command again";
   case EFBIG:
     return "raise the limit on the size of files and run the same command again";
+  case EMFILE:
+  case ENFILE:
+    return "allow more open files (ulimit -n) and run the same command again";
   case EACCES:
   case EPERM:
   case EROFS:

@@ -55,6 +55,8 @@ fail(const GrfDatabase *database, GError **error)
 
   if (number == ENOSPC || number == EDQUOT)
     words = describe(SQLITE_FULL);
+  else if (number == EMFILE || number == ENFILE)
+    words = "too many open files; allow more (ulimit -n) and run the same command again";
   else if (words == NULL && (number == EACCES || number == EROFS || number == EPERM))
     words = describe(SQLITE_READONLY);
   if (words != NULL)

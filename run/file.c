@@ -8,6 +8,8 @@
 
 #include "model/error.h"
 
+#define NOT_A_FILE "this is a device or a pipe; copy its contents into a file first"
+
 static gboolean
 refuse(GError **error, GrfError code, const char *reason)
 {
@@ -22,9 +24,12 @@ refuse_for_errno(GError **error, int number)
     return refuse(error, GRF_ERROR_OPEN, "there is no such file; check the path");
   if (number == EACCES || number == EPERM)
     return refuse(error, GRF_ERROR_OPEN, "no permission to read this file; ask its owner or use chmod");
+  if (number == ENXIO) /* a socket */
+    return refuse(error, GRF_ERROR_OPEN, NOT_A_FILE);
   if (number == ELOOP)
     return refuse(error, GRF_ERROR_OPEN, "a link that leads back to itself; check the path");
-  g_set_error(error, GRF_ERROR, GRF_ERROR_OPEN, "the file cannot be read: %s", g_strerror(number));
+  g_set_error(error, GRF_ERROR, GRF_ERROR_IO, "the file cannot be read: %s; the next run tries again",
+              g_strerror(number));
   return FALSE;
 }
 
@@ -34,7 +39,7 @@ check_kind(const struct stat *status, goffset max_bytes, GError **error)
   if (S_ISDIR(status->st_mode))
     return refuse(error, GRF_ERROR_OPEN, "this is a folder, not a file");
   if (!S_ISREG(status->st_mode))
-    return refuse(error, GRF_ERROR_OPEN, "this is a device or a pipe; copy its contents into a file first");
+    return refuse(error, GRF_ERROR_OPEN, NOT_A_FILE);
   if (status->st_size == 0)
     return refuse(error, GRF_ERROR_OPEN, "the file is empty; fetch it again");
   if (status->st_size <= max_bytes)

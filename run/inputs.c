@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "model/error.h"
+
 /* Folders still to read, in rounds: what the links of one round lead to is the next round. */
 typedef struct {
   GrfInputsTake take;
@@ -114,14 +116,31 @@ path_below(const char *folder, const char *name)
                                        : g_strconcat(folder, "/", name, NULL);
 }
 
+/* What `why` (an errno) keeps from being looked at. */
 static void
-visit_entry(Walk *walk, const char *folder, const char *name)
+give_hidden(Walk *walk, const char *path, int why)
 {
+  const char *advice =
+      why == ENAMETOOLONG ? "move it to a folder further up" : "check its folder's permissions";
+  g_autofree char *words = g_strdup_printf("cannot be looked at: %s; %s", g_strerror(why), advice);
+
+  give(walk, path, words);
+  walk->found_below = TRUE;
+}
+
+/* A folder that may be listed and not entered hides its PDFs, and folders that may hold some. */
+static void
+visit_entry(Walk *walk, const char *folder, const struct dirent *entry)
+{
+  const char *name = entry->d_name;
   g_autofree char *path = path_below(folder, name);
   struct stat own, target;
 
-  if (lstat(path, &own) != 0)
-    return; /* it went away since the folder was read */
+  if (lstat(path, &own) != 0) {
+    if (errno != ENOENT && (has_pdf_suffix(name) || entry->d_type == DT_DIR)) /* else it went away */
+      give_hidden(walk, path, errno);
+    return;
+  }
   gboolean is_link = S_ISLNK(own.st_mode);
   gboolean leads_somewhere = stat(path, &target) == 0;
   if (leads_somewhere && is_folder(&target)) {
@@ -139,7 +158,19 @@ visit_entries(Walk *walk, const char *path, DIR *folder)
 
   for (errno = 0; (entry = readdir(folder)) != NULL; errno = 0)
     if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-      visit_entry(walk, path, entry->d_name);
+      visit_entry(walk, path, entry);
+}
+
+/* Nothing is wrong with the folder: the run cannot go on, and its files must not be taken for gone. */
+static void
+end_walk(Walk *walk, const char *path, int why)
+{
+  g_autofree char *shown = g_filename_display_name(path);
+
+  g_set_error(&walk->error, GRF_ERROR, GRF_ERROR_IO,
+              "cannot open the folder %s: %s; allow more open files (ulimit -n) or memory and run the same "
+              "command again",
+              shown, g_strerror(why));
 }
 
 static void
@@ -148,6 +179,11 @@ read_folder(Walk *walk, const char *path)
   struct stat status;
   DIR *folder = opendir(path);
   gboolean failed = folder == NULL || fstat(dirfd(folder), &status) != 0;
+
+  if (failed && (errno == EMFILE || errno == ENFILE || errno == ENOMEM)) {
+    end_walk(walk, path, errno);
+    return;
+  }
 
   if (!failed && g_hash_table_add(walk->seen, identity(&status))) {
     visit_entries(walk, path, folder);

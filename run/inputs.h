@@ -22,6 +22,7 @@ typedef struct {
   char *unread;           /* owned; pages that ended a reader before (run/unread.h), or NULL */
   GrfSignature signature; /* of the file before it was read, or zero */
   gint64 begun_us;        /* when a worker first got it (g_get_monotonic_time()); 0: none did */
+  gboolean outage;        /* it could not be read for a cause outside it, which may pass */
   guint n_killed;         /* readers that were killed from outside while they read it */
 } GrfInput;
 

@@ -2,7 +2,6 @@
 #include "merge.h"
 
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "document.h"
@@ -241,25 +240,12 @@ make_list(GrfMerge *merge, GError **error)
   return grf_input_list_name(merge->list, error) && grf_database_run(merge->list, "RELEASE batch", error);
 }
 
-/* A journal takes two descriptors; the soft limit is often 1024, the hard one far above. */
-static void
-allow_many_files(void)
-{
-  struct rlimit limit;
-
-  if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
-    limit.rlim_cur = limit.rlim_max;
-    setrlimit(RLIMIT_NOFILE, &limit);
-  }
-}
-
 GrfMerge *
 grf_merge_open(const char *const *dirs, GError **error)
 {
   g_autoptr(GrfMerge) merge = g_new0(GrfMerge, 1);
 
   merge->parts = g_ptr_array_new_with_free_func(part_free);
-  allow_many_files();
   for (guint i = 0; dirs[i] != NULL; i++) {
     Part *part = part_open(merge, dirs[i], error);
     if (part == NULL)

@@ -67,7 +67,7 @@ worker_at(const GrfPool *pool, guint index)
 static void
 finish(GrfPool *pool, GrfInput *input, GrfRecords *records, GBytes *dump)
 {
-  const GrfPoolResult result = {records, dump, .passing = input->n_killed >= MAX_KILLED};
+  const GrfPoolResult result = {records, dump, .passing = input->outage || input->n_killed >= MAX_KILLED};
 
   pool->n_done++;
   if (pool->sink_error == NULL)
@@ -87,6 +87,15 @@ finish_failed(GrfPool *pool, GrfInput *input, const char *message)
   finish(pool, input, records, dump);
 }
 
+/* Whether a worker could not get at the bytes of a file that was there when it was opened. */
+static gboolean
+is_outage(const GrfRecords *records)
+{
+  const GrfRow *row = g_ptr_array_index(records->rows[GRF_TABLE_DOCUMENTS], 0);
+
+  return strcmp(grf_row_get(row, "status"), "failed") == 0 && grf_row_get(row, "sha256")[0] == '\0';
+}
+
 /* Takes `input`. */
 static void
 finish_answered(GrfPool *pool, GrfInput *input, GBytes *dump)
@@ -96,6 +105,7 @@ finish_answered(GrfPool *pool, GrfInput *input, GBytes *dump)
   g_autoptr(GrfRecords) records = grf_answer_read(text != NULL ? text : "", len_bytes, input->document_id);
 
   if (records != NULL) {
+    input->outage = is_outage(records);
     finish(pool, input, records, dump);
     return;
   }
@@ -231,9 +241,11 @@ open_input(GrfPool *pool, GrfInput *input, int *file)
   g_autofree char *known = g_strdup(input->error);
 
   *file = known == NULL ? grf_file_open(input->path, GRF_MAX_FILE_BYTES, &cause) : -1;
-  if (*file < 0)
-    finish_failed(pool, input, known != NULL ? known : cause->message);
-  return *file >= 0;
+  if (*file >= 0)
+    return TRUE;
+  input->outage = g_error_matches(cause, GRF_ERROR, GRF_ERROR_IO);
+  finish_failed(pool, input, known != NULL ? known : cause->message);
+  return FALSE;
 }
 
 /* Has the next document at hand, open, if there is one. */

@@ -46,7 +46,10 @@ grf_process_start(const char *program, GError **error)
   pid_t pid;
 
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) {
-    g_set_error(error, GRF_ERROR, GRF_ERROR_IO, "cannot make a socket: %s", g_strerror(errno));
+    g_set_error(
+        error, GRF_ERROR, GRF_ERROR_IO,
+        "cannot make a socket: %s; allow more open files (ulimit -n) or read fewer documents at a time (-j)",
+        g_strerror(errno));
     return NULL;
   }
   int failure = spawn(program, sockets[1], &pid);

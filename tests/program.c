@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 void
 set_up(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
@@ -171,4 +172,15 @@ find_own_mounts(Fixture *fixture)
       return ways[i];
   }
   return NULL;
+}
+
+const char *
+find_plain_user(Fixture *fixture)
+{
+  static const char nobody[] = "setpriv --reuid=65534 --regid=65534 --clear-groups";
+
+  if (geteuid() != 0)
+    return "";
+  run_shell(fixture, "setpriv --reuid=65534 --regid=65534 --clear-groups $G --version");
+  return fixture->status == 0 ? nobody : NULL;
 }

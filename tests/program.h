@@ -24,6 +24,9 @@ void run_shell(Fixture *fixture, const char *line);
 /* The words before a command that let it mount file systems for itself alone, or NULL where that is refused. */
 const char *find_own_mounts(Fixture *fixture);
 
+/* The words before a command that take a superuser's powers from it, or NULL where that cannot be. */
+const char *find_plain_user(Fixture *fixture);
+
 void assert_status(const Fixture *fixture, int expected);
 void assert_has(const char *text, const char *part);
 

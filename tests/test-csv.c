@@ -417,7 +417,7 @@ test_second_run(Fixture *fixture, gconstpointer data)
   g_assert_nonnull(first);
   g_assert_null(grf_export_new(fixture->dir, &plain, &error));
   g_assert_error(error, GRF_ERROR, GRF_ERROR_IO);
-  g_assert_nonnull(strstr(error->message, "another run"));
+  g_assert_nonnull(strstr(error->message, "another griffier"));
   g_assert_true(grf_export_finish(first, NULL)); /* the second did not harm it */
   g_clear_pointer(&first, grf_export_free);
   g_autoptr(GrfExport) third = grf_export_new(fixture->dir, &plain, NULL);

@@ -283,18 +283,6 @@ test_file_limit(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   }
 }
 
-/* The words that make a line of the shell run without a superuser's powers, or NULL. */
-static const char *
-find_plain_user(Fixture *fixture)
-{
-  static const char nobody[] = "setpriv --reuid=65534 --regid=65534 --clear-groups";
-
-  if (geteuid() != 0)
-    return "";
-  run_shell(fixture, "setpriv --reuid=65534 --regid=65534 --clear-groups $G --version");
-  return fixture->status == 0 ? nobody : NULL;
-}
-
 static void
 test_no_permission(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {

@@ -48,6 +48,86 @@ test_audit_of_others(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   g_assert_cmpstr(fixture->out, ==, "in:\na.pdf\n\nout:\n.griffier\ndatapackage.json\ngriffier.sqlite\n");
 }
 
+/* A folder that may be listed and not entered: its PDFs are not passed over. */
+static void
+test_hidden(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  const char *user = find_plain_user(fixture);
+  g_autofree char *line =
+      g_strdup_printf("chmod 777 . && chmod -R a+rX in && chmod 744 in/sub in/sub/below && "
+                      "%s $G -q --lang en -o out in; status=$?; chmod 755 in/sub; exit $status",
+                      user);
+
+  if (user == NULL) {
+    g_test_skip(
+        "this is the superuser, whom no folder is closed to, and nobody else may run the program here");
+    return;
+  }
+  write_pdf(fixture, "in/a.pdf", TEXT("The bridge costs 12 euro."));
+  write_pdf(fixture, "in/sub/b.pdf", TEXT("The path costs 7 million euro."));
+  write_pdf(fixture, "in/sub/below/c.pdf", TEXT("The dike costs 9 euro."));
+  write_file(fixture, "in/sub/notes.txt", "not for us", -1);
+  run_shell(fixture, line);
+  assert_status(fixture, 1);
+  g_autofree char *table = read_file(fixture, "out/documents.csv");
+  assert_has(table,
+             "in/sub/b.pdf,,failed,cannot be looked at: Permission denied; check its folder's permissions");
+  assert_has(table, "in/sub/below,,failed,cannot be looked at");
+  assert_has(table, "in/a.pdf");
+  g_assert_null(strstr(table, "notes"));
+}
+
+/* Descriptors that whoever started the program closed are not given to tables, or messages would go into
+ * these. */
+static void
+test_closed_descriptors(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  static const char *const closed[] = {"<&-", ">&-", "2>&-", "<&- >&- 2>&-"};
+
+  make_tables(fixture);
+  write_file(fixture, "in/letter.pdf", "Dear reader, this is plain text.\n", -1);
+  run(fixture, NULL, "-q --lang en --lines -o out in");
+  g_autofree char *expected = dup_digest(fixture, "out");
+  for (gsize i = 0; i < G_N_ELEMENTS(closed); i++) {
+    g_autofree char *line =
+        g_strdup_printf("rm -rf closed; $G -vv --lang en --lines -o closed in %s", closed[i]);
+    run_shell(fixture, line);
+    assert_status(fixture, 1);
+    g_autofree char *digest = dup_digest(fixture, "closed");
+    g_assert_cmpstr(digest, ==, expected);
+  }
+  run_shell(fixture, "$G text in/a.pdf >&-");
+  assert_status(fixture, 2);
+  assert_has(fixture->err, "standard output: Bad file descriptor");
+}
+
+/* Too few descriptors end the run with what to do, before anything is lost: no file counts as failed for it.
+ */
+static void
+test_few_descriptors(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  guint n_refused = 0;
+
+  make_tables(fixture);
+  write_pdf(fixture, "in/b.pdf", TEXT("The path costs 7 million euro."));
+  g_autofree char *old = dup_digest(fixture, "out");
+  run(fixture, NULL, "-q --lang en --lines -o fresh in");
+  g_autofree char *fresh = dup_digest(fixture, "fresh");
+  for (guint n = 8; n <= 40; n += 2) {
+    g_autofree char *line = g_strdup_printf("ulimit -n %u; $G -q --lang en --lines -o out in", n);
+    run_shell(fixture, line);
+    g_autofree char *now = dup_digest(fixture, "out");
+    g_assert_cmpstr(now, ==, fixture->status == 0 ? fresh : old);
+    if (fixture->status == 0)
+      break;
+    assert_status(fixture, 2);
+    assert_has(fixture->err, "(ulimit -n)");
+    n_refused++;
+  }
+  assert_status(fixture, 0);
+  g_assert_cmpuint(n_refused, >=, 3);
+}
+
 #define ADD(name, function) g_test_add("/surroundings/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -57,5 +137,8 @@ main(int argc, char **argv)
   g_assert_nonnull(g_getenv("GRF_PROGRAM"));
   ADD("audit-alone", test_audit_alone);
   ADD("audit-of-others", test_audit_of_others);
+  ADD("hidden", test_hidden);
+  ADD("closed-descriptors", test_closed_descriptors);
+  ADD("few-descriptors", test_few_descriptors);
   return g_test_run();
 }

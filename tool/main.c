@@ -11,6 +11,7 @@
 #include "merge.h"
 #include "options.h"
 #include "run/worker.h"
+#include "settle.h"
 #include "show.h"
 #include "sql.h"
 #include "tables.h"
@@ -75,11 +76,11 @@ main(int argc, char **argv)
 
   if (argc == 2 && strcmp(argv[1], GRF_WORKER_ARGUMENT) == 0)
     return grf_worker_run();
+  grf_tool_settle();
   if (grf_tool_options_read(&options, argc, argv, &error)) {
     grf_log_begin(&options.report.log);
     if (options.report.progress == GRF_PROGRESS_JSON)
       signal(SIGPIPE, SIG_IGN); /* the run outlives the program that watches it */
-    signal(SIGXFSZ, SIG_IGN);   /* a limit on the size of files is an error to tell of, not an end */
     status = run_command(&options);
   } else {
     fprintf(stderr,
