@@ -4,6 +4,7 @@
  *
  *   lattice.c     from what is drawn: lines and shades that cross
  *   seam-grids.c  from where words begin: at one x in row after row, and none runs over it
+ *   row-bands.c   rows of such a grid where no line parts them: from the numbers in its first column
  *
  * Tables whose columns stand far apart need no grid: normalize/tables.c finds them from their lines.
  */

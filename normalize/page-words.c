@@ -3,9 +3,11 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define WORD_GAP_EM 0.25f /* a gap this wide parts words, whether or not the text layer has a space */
-#define SAME_ROW 0.35f    /* of a word's height: words whose middles are as near are of one row */
+#define NUMBER_MAX_GLYPHS 7
+#define SAME_ROW 0.35f /* of a word's height: words whose middles are as near are of one row */
 
 static float
 middle_y(const GrfPageWord *word)
@@ -51,10 +53,49 @@ is_marker(const GrfPage *page, guint from, guint to)
   return to - from <= 4 && (last == '.' || last == ')' || last == ']' || last == 0xB0);
 }
 
+/* The value of "12", "12." or "(12)", or -1. */
+static gint
+read_number(const GrfPage *page, guint from, guint to)
+{
+  gint value = 0;
+  guint digits = 0;
+
+  if (to - from > NUMBER_MAX_GLYPHS)
+    return -1;
+  for (guint i = from; i < to; i++) {
+    gunichar c = grf_page_char(page, grf_page_glyph(page, i));
+    if (c >= '0' && c <= '9') {
+      value = 10 * value + (gint)(c - '0');
+      digits++;
+    } else if (!(i == from && c == '(') && !(i + 1 == to && strchr(".):,;", (int)MIN(c, 0x7f))))
+      return -1;
+  }
+  return digits > 0 ? value : -1;
+}
+
+static gboolean
+is_open(const GrfPage *page, guint last)
+{
+  gunichar c = grf_page_char(page, grf_page_glyph(page, last));
+  return g_unichar_isalpha(c) || c == ',' || c == ';' || c == '-' || c == 0x2013 || c == '/' || c == '&';
+}
+
+/* A stop, or a closing quote or bracket, which may stand behind one. */
+static gboolean
+is_stop(const GrfPage *page, guint last)
+{
+  gunichar c = grf_page_char(page, grf_page_glyph(page, last));
+  return (c < 0x80 && strchr(".?!:;)\"", (int)c) != NULL) || c == 0x201D || c == 0x2019 || c == 0xBB;
+}
+
 static void
 add_word(const GrfPage *page, guint from, guint to, GArray *words)
 {
-  GrfPageWord word = {.n_glyphs = to - from, .marker = is_marker(page, from, to)};
+  GrfPageWord word = {.n_glyphs = to - from,
+                      .number = read_number(page, from, to),
+                      .open = is_open(page, to - 1),
+                      .stop = is_stop(page, to - 1),
+                      .marker = is_marker(page, from, to)};
 
   for (guint i = from; i < to; i++) {
     const GrfGlyph *glyph = grf_page_glyph(page, i);

@@ -11,6 +11,9 @@ typedef struct {
   guint row; /* from the top, from 0; words at one height */
   guint n_glyphs;
   guint n_digits;  /* of them */
+  gint number;     /* digits with at most a stop or brackets around them: their value; else -1 */
+  gboolean open;   /* it ends in a letter, a comma or a dash, behind which a list of numbers goes on */
+  gboolean stop;   /* it ends as a sentence does */
   gboolean marker; /* nothing but a sign, or a number or letter with a stop or bracket: of a list, perhaps */
 } GrfPageWord;
 

@@ -12,6 +12,7 @@
 #include <math.h>
 
 #include "normalize/grids.h"
+#include "normalize/row-bands.h"
 #include "normalize/seams.h"
 #include "normalize/table-columns.h"
 
@@ -27,6 +28,7 @@
 #define ROWS_MIN_2 8         /* and printed rows */
 #define WIDE_PT 90.0f        /* the least width of each of two columns of text */
 #define NUMBERS_SHARE 0.3f   /* of the cells behind the first column: more are numbers' */
+#define TEXT_MIN_PT 60.0f    /* the least width of each of two columns of text beside numbers */
 #define GAPS_SHARE 0.2f      /* of the rows with white inside a cell as wide as between cells */
 #define GAP_HEIGHTS 1.5f     /* white as wide as between cells */
 #define SPACE_HEIGHTS 0.25f  /* between words */
@@ -34,6 +36,7 @@
 #define SEAM_INSET_PT 1.0f   /* the edge of a column is so far left of where its words begin */
 #define SAME_SEAM_PT 2.0f    /* seams of one table stand as near to each other on two pages */
 #define BAND_MIN_PT 4.0f
+#define SAME_CUT_PT 0.5f
 
 /* What a column has in a row. */
 typedef struct {
@@ -234,11 +237,12 @@ count_tops(const Group *group, guint *joints, guint *splits)
   }
 }
 
-/* Whether its cells behind the first column are numbers, or hold white as wide as between cells. */
-static gboolean
-has_other_columns(const Group *group)
+/* Whether its cells behind the first column are numbers, or hold white as wide as between cells; `counted`:
+ * in rows that begin with a number. */
+static void
+count_others(const Group *group, gboolean counted, gboolean *numbers_out, gboolean *gaps_out)
 {
-  guint n = 0, numbers = 0, gaps = 0, rows = group->to - group->from;
+  guint n = 0, numbers = 0, gaps = 0, rows = 0;
 
   for (guint row = group->from; row < group->to; row++) {
     gboolean gap = FALSE;
@@ -248,9 +252,37 @@ has_other_columns(const Group *group)
       n += c > 0 && cell->n_words > 0;
       numbers += c > 0 && cell->n_words > 0 && cell->n_words <= 2 && cell->number;
     }
+    if (counted && cell_at(group, row, 0)->n_words == 0)
+      continue; /* a table inside a cell */
     gaps += gap;
+    rows++;
   }
-  return (float)numbers > NUMBERS_SHARE * (float)n || (float)gaps > GAPS_SHARE * (float)rows;
+  *numbers_out = (float)numbers > NUMBERS_SHARE * (float)n;
+  *gaps_out = (float)gaps > GAPS_SHARE * (float)rows;
+}
+
+/* Whether a column behind the first holds text, as wide as a question or an answer needs. */
+static gboolean
+is_wide_text(const Group *group, guint column)
+{
+  guint n = 0, numbers = 0;
+
+  for (guint row = group->from; row < group->to; row++) {
+    const Cell *cell = cell_at(group, row, column);
+    n += cell->n_words > 0;
+    numbers += cell->n_words > 0 && cell->n_words <= 2 && cell->number;
+  }
+  return 2 * numbers < n && group->right[column] - seam_at(group->seams, column - 1)->x >= TEXT_MIN_PT;
+}
+
+static guint
+count_wide(const Group *group)
+{
+  guint n = 0;
+
+  for (guint c = 1; c < group->n_columns; c++)
+    n += is_wide_text(group, c);
+  return n;
 }
 
 /* Whether all that a column holds are markers of a list: they belong to the text behind them. */
@@ -295,14 +327,21 @@ continues(const Group *group, const GrfCellGrid *before)
   return TRUE;
 }
 
+/* `bands`: the rows that its first column counts, or NULL. */
 static gboolean
-is_table(const Group *group, const GrfCellGrid *before)
+is_table(const Group *group, const GrfRowBands *bands, const GrfCellGrid *before)
 {
   guint joints = 0, splits = 0, texts;
+  gboolean numbers, gaps;
   float width;
 
   texts = count_texts(group, &width);
-  if (texts < 2 || has_other_columns(group))
+  count_others(group, bands != NULL, &numbers, &gaps);
+  if (gaps)
+    return FALSE;
+  if (bands != NULL && count_wide(group) >= 2)
+    return TRUE;
+  if (texts < 2 || numbers)
     return FALSE;
   if (continues(group, before))
     return TRUE;
@@ -347,10 +386,11 @@ list_bands(const Group *group, const GrfPage *page)
   return ys;
 }
 
-static GrfCellGrid *
-make_grid(const Group *group, const GrfPage *page)
+/* The columns' edges. */
+static GArray *
+list_edges(const Group *group)
 {
-  g_autoptr(GArray) xs = g_array_new(FALSE, FALSE, sizeof(float)), ys = list_bands(group, page);
+  GArray *xs = g_array_new(FALSE, FALSE, sizeof(float));
   float x = group->x0 - 1;
 
   g_array_append_val(xs, x);
@@ -360,7 +400,43 @@ make_grid(const Group *group, const GrfPage *page)
   }
   x = group->x1 + 1;
   g_array_append_val(xs, x);
-  return grf_cell_grid_new(xs, ys);
+  return xs;
+}
+
+/* Adds cuts between rows to the edges of bands, which have a line at some of them. */
+static void
+add_cuts(GArray *ys, const GArray *cuts)
+{
+  guint n = 0;
+
+  g_array_append_vals(ys, cuts->data, cuts->len);
+  g_array_sort(ys, compare_float);
+  for (guint i = 0; i < ys->len; i++)
+    if (n == 0 || g_array_index(ys, float, i) - g_array_index(ys, float, n - 1) >= SAME_CUT_PT)
+      g_array_index(ys, float, n++) = g_array_index(ys, float, i);
+  g_array_set_size(ys, MIN(n, GRF_GRID_ROWS_MAX));
+}
+
+/* The grid of a group that is a table, or NULL. */
+static GrfCellGrid *
+make_grid(const Group *group, const GrfPage *page, const GrfCellGrid *before)
+{
+  g_autoptr(GArray) ys = list_bands(group, page), xs = list_edges(group),
+                    starts = g_array_new(FALSE, FALSE, sizeof(float));
+  GrfRowAlign known = continues(group, before) ? (GrfRowAlign)before->row_align : GRF_ROWS_UNKNOWN;
+  g_autoptr(GrfRowBands) bands = NULL;
+  GrfCellGrid *grid;
+
+  for (guint i = 0; i < group->seams->len; i++)
+    g_array_append_val(starts, seam_at(group->seams, i)->x);
+  bands = grf_row_bands_find(group->words, group->from, group->to, starts, ys, known);
+  if (!is_table(group, bands, before))
+    return NULL;
+  if (bands != NULL)
+    add_cuts(ys, bands->cuts);
+  grid = grf_cell_grid_new(xs, ys);
+  grid->row_align = bands != NULL ? bands->align : known;
+  return grid;
 }
 
 void
@@ -372,10 +448,12 @@ grf_seam_grids_find(const GrfPage *page, const GrfPageWords *words, const GrfCel
   g_array_sort(seams, by_length);
   while (seams->len > 0) {
     Group group = {.words = words, .seams = g_array_new(FALSE, FALSE, sizeof(GrfSeam))};
+    GrfCellGrid *grid;
     take_group(&group, seams);
     fill_cells(&group);
-    if (is_table(&group, before))
-      g_ptr_array_add(grids, make_grid(&group, page));
+    grid = make_grid(&group, page, before);
+    if (grid != NULL)
+      g_ptr_array_add(grids, grid);
     g_array_unref(group.seams);
     g_free(group.cells);
     g_free(group.right);

@@ -9,7 +9,8 @@
 #define INNER_MIN 2       /* … and has text left of it */
 #define STARTS_SHARE 0.7f /* of the rows with text right of the seam that begin at it */
 #define GAP_HEIGHTS                                                                                          \
-  0.6f /* white left of a seam that half of its rows have; type of one width has spaces of 0.5 */
+  0.6f              /* white left of a seam that half of its rows have; type of one width has spaces of 0.5 */
+#define BESIDE 0.2f /* of a word's height that stands beside another's */
 #define BLANK_HEIGHTS 3.0f /* more white between two rows ends a seam */
 #define SAME_SEAM_PT 5.0f  /* cells are wider */
 #define CANDIDATES_MAX 200
@@ -74,25 +75,41 @@ typedef struct {
   gboolean wide; /* the white left of it is more than between words */
 } Beside;
 
+/* The end of the last word left of x in the row, and of those above and below that stand at its height too:
+ * cells that are centred are out of step with each other. -G_MAXFLOAT where there is none. */
+static float
+left_end(const GrfPageWords *words, guint row, const GrfBox *start, float x)
+{
+  guint first = row > 0 ? row - 1 : 0, end = MIN(row + 2, grf_page_words_n_rows(words));
+  float at = -G_MAXFLOAT;
+
+  for (guint i = grf_page_words_row(words, first); i < grf_page_words_row(words, end); i++) {
+    const GrfBox *box = &grf_page_word(words, i)->box;
+    if (box->x0 < x - CROSS_PT &&
+        MIN(box->y1, start->y1) - MAX(box->y0, start->y0) > BESIDE * (start->y1 - start->y0))
+      at = MAX(at, box->x1);
+  }
+  return at;
+}
+
 static Beside
 look_beside(const Candidates *candidates, guint row, float x)
 {
   const GrfPageWords *words = candidates->words;
-  const GrfPageWord *left = NULL, *start = NULL;
+  const GrfPageWord *start = NULL;
   Beside beside = {0};
+  float left;
 
-  for (guint i = grf_page_words_row(words, row); i < grf_page_words_row(words, row + 1); i++) {
-    const GrfPageWord *word = grf_page_word(words, i);
-    if (word->box.x0 < x - CROSS_PT)
-      left = word;
-    else if (start == NULL)
-      start = word;
-  }
-  beside.left = left != NULL;
-  beside.start = start != NULL && start->box.x0 <= x + SAME_X_PT;
-  beside.right = start != NULL && !beside.start && !is_candidate(candidates, start->box.x0);
-  beside.wide = left != NULL && start != NULL &&
-                start->box.x0 - left->box.x1 >= GAP_HEIGHTS * (start->box.y1 - start->box.y0);
+  for (guint i = grf_page_words_row(words, row); i < grf_page_words_row(words, row + 1) && start == NULL; i++)
+    if (grf_page_word(words, i)->box.x0 >= x - CROSS_PT)
+      start = grf_page_word(words, i);
+  if (start == NULL)
+    return beside;
+  left = left_end(words, row, &start->box, x);
+  beside.left = left > -G_MAXFLOAT;
+  beside.start = start->box.x0 <= x + SAME_X_PT;
+  beside.right = !beside.start && !is_candidate(candidates, start->box.x0);
+  beside.wide = beside.left && start->box.x0 - left >= GAP_HEIGHTS * (start->box.y1 - start->box.y0);
   return beside;
 }
 

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "normalize/grids.h"
+#include "normalize/row-bands.h"
 
 #define SAME_COLUMN_PT 4.0f   /* columns of one table stand as near to each other on two pages */
 #define FIRST_COLUMN_PT 15.0f /* … and their first columns are as nearly as wide */
@@ -128,6 +129,20 @@ count_styled(const GrfDocument *document, const GPtrArray *rows)
   return n;
 }
 
+/* The printed rows above the first band that has a number: where bands are known to be rows, whose number may
+ * stand in their middle. */
+static guint
+count_bands_above(const GrfCellGrid *grid, const GPtrArray *rows)
+{
+  guint n = 0;
+
+  while (n < rows->len && !begins_with_number(row_at(rows, n)))
+    n++;
+  while (n > 0 && n < rows->len && band_of(grid, row_at(rows, n - 1)) == band_of(grid, row_at(rows, n)))
+    n--;
+  return n < rows->len ? n : 0;
+}
+
 /* The number of printed rows that are heads. */
 static guint
 count_heads(const GrfDocument *document, const GrfCellGrid *grid, const GrfColumns *columns,
@@ -135,6 +150,8 @@ count_heads(const GrfDocument *document, const GrfCellGrid *grid, const GrfColum
 {
   guint n = 0;
 
+  if (grid->row_align != GRF_ROWS_UNKNOWN)
+    return count_bands_above(grid, rows);
   if (grf_column_is_ordinal(columns, 0))
     while (n < rows->len && !begins_with_number(row_at(rows, n)))
       n++;

@@ -134,6 +134,93 @@ test_two_pages(gconstpointer ruled)
   g_assert_cmpuint(grf_document_table(document, 0)->n_rows, ==, 8);
 }
 
+/* A list whose cells stand at the top, the middle or the end of their row, `n` lines in each; 3 pt more
+ * between rows than between lines. */
+typedef enum { AT_TOP, AT_MIDDLE, AT_END } Place;
+
+static const Row list[] = {
+    {0, {"1", "Hoeveel sluizen zijn er nu/in de zeven havens?", "Er zijn er elf."}},
+    {0,
+     {"2", "Klopt dat aantal nog?",
+      "Nee. Een ervan is in mei gesloten en/wordt niet meer hersteld. Een andere/is dat al langer.//"
+      "De derde volgt in de loop van het jaar,/als de bouw van de brug is begonnen."}},
+    {0, {"3", "Waarom is de brug niet eer/der gebouwd? Wie heeft dat/toen besloten en wanneer?", "De raad."}},
+    {0, {"4 en/5", "Wat kost de brug?", "Dat is nog niet bekend, maar meer dan/eerder is begroot."}},
+    {0, {"6", "Wie betaalt dat?/Kan dat anders? Wat zegt/de raad?", "De haven zelf."}},
+};
+
+static double
+cell_height(const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit(text, "/", -1);
+  return PITCH * g_strv_length(lines);
+}
+
+/* Returns: where the list ends. */
+static double
+put_list(GString *sheet, Place place, double y)
+{
+  for (guint c = 0; c < 3; c++)
+    cell(sheet, column_x[c], y, rows[0].cells[c]);
+  y += PITCH + 3;
+  for (guint r = 0; r < G_N_ELEMENTS(list); r++) {
+    double height = 0;
+    for (guint c = 0; c < 3; c++)
+      height = MAX(height, cell_height(list[r].cells[c]));
+    for (guint c = 0; c < 3; c++) {
+      double room = height - cell_height(list[r].cells[c]);
+      cell(sheet, column_x[c],
+           y + (place == AT_TOP   ? 0
+                : place == AT_END ? room
+                                  : room / 2),
+           list[r].cells[c]);
+    }
+    y += height + 3;
+  }
+  return y;
+}
+
+#define ALL_LIST                                                                                             \
+  "Nr|Vraag|Antwoord\n"                                                                                      \
+  "1|Hoeveel sluizen zijn er nu/in de zeven havens?|Er zijn er elf.\n"                                       \
+  "2|Klopt dat aantal nog?|Nee. Een ervan is in mei gesloten en/wordt niet meer hersteld. Een andere/is "    \
+  "dat "                                                                                                     \
+  "al langer./De derde volgt in de loop van het jaar,/als de bouw van de brug is begonnen.\n"                \
+  "3|Waarom is de brug niet eer/der gebouwd? Wie heeft dat/toen besloten en wanneer?|De raad.\n"             \
+  "4 en/5|Wat kost de brug?|Dat is nog niet bekend, maar meer dan/eerder is begroot.\n"                      \
+  "6|Wie betaalt dat?/Kan dat anders? Wat zegt/de raad?|De haven zelf.\n"
+
+/* Where no line is drawn, the numbers say how many rows there are, and where cells stand beside them says
+ * where each ends. */
+static void
+test_placed(gconstpointer place)
+{
+  GString *sheet = sheet_new();
+  sheet_page(sheet);
+  put_list(sheet, (Place)GPOINTER_TO_INT(place), 100);
+  assert_tables(sheet, "6x3, heads 1\n" ALL_LIST);
+}
+
+/* Numbers before lines of prose in two columns that keep no step with each other: no rows. */
+static void
+test_numbered_prose(void)
+{
+  GString *sheet = sheet_new();
+  sheet_page(sheet);
+  for (guint i = 0; i < 24; i++) {
+    g_autofree char *left = g_strdup_printf("%c linker regel", 'a' + i % 26),
+                    *right = g_strdup_printf("%c rechter regel", 'b' + i % 20);
+    g_autofree char *left_line = sheet_fill(left, i % 9 == 8 ? 20 : 36),
+                    *right_line = sheet_fill(right, i % 7 == 6 ? 20 : 43);
+    g_autofree char *number = g_strdup_printf("%u", i / 5 + 1);
+    if (i % 5 == 2)
+      sheet_text(sheet, SHEET_BODY, 72, 100 + i * PITCH, number);
+    sheet_text(sheet, SHEET_BODY, 92, 100 + i * PITCH, left_line);
+    sheet_text(sheet, SHEET_BODY, 297, 105 + i * PITCH, right_line);
+  }
+  assert_tables(sheet, "");
+}
+
 /* A head over two columns: no line is drawn between them there. */
 static void
 test_spanning_head(void)
@@ -271,6 +358,10 @@ main(int argc, char **argv)
   g_test_add_func("/grids/unruled", test_unruled);
   g_test_add_data_func("/grids/two-pages/ruled", GINT_TO_POINTER(TRUE), test_two_pages);
   g_test_add_data_func("/grids/two-pages/unruled", NULL, test_two_pages);
+  g_test_add_data_func("/grids/placed/top", GINT_TO_POINTER(AT_TOP), test_placed);
+  g_test_add_data_func("/grids/placed/middle", GINT_TO_POINTER(AT_MIDDLE), test_placed);
+  g_test_add_data_func("/grids/placed/end", GINT_TO_POINTER(AT_END), test_placed);
+  g_test_add_func("/grids/numbered-prose", test_numbered_prose);
   g_test_add_func("/grids/spanning-head", test_spanning_head);
   g_test_add_func("/grids/few-lines", test_few_lines);
   g_test_add_func("/grids/prose-columns", test_prose_columns);
