@@ -386,6 +386,17 @@ is_plain_heading(const GrfMeasure *measure, const GrfLineFacts *a, const GrfLine
          (g_unichar_isalnum(end) || end == ':');
 }
 
+/* "**Antwoord** Ja." at the top of a page, behind a full line in ordinary type that ends a sentence: bold
+ * words open paragraphs. Inside a page white shows that; between pages there is none. */
+static gboolean
+opens_in_bold(const GrfMeasure *measure, const GrfLineFacts *a, const GrfLineFacts *b)
+{
+  const GrfPdf *pdf = measure->document->pdf;
+  const GrfGlyph *last = grf_page_glyph(grf_pdf_page(pdf, a->line->page), a->line->glyph_to - 1);
+
+  return b->bold && !b->uniform && !grf_pdf_style(pdf, last)->bold && ends_sentence(a);
+}
+
 GrfJoin
 grf_boundary(const GrfMeasure *measure, const GrfLineFacts *first, const GrfLineFacts *a,
              const GrfLineFacts *b)
@@ -405,7 +416,7 @@ grf_boundary(const GrfMeasure *measure, const GrfLineFacts *first, const GrfLine
     return GRF_JOIN_SAME;
   if (same_place && indent_changes(first, a, b))
     return GRF_JOIN_BREAK;
-  if (is_plain_heading(measure, a, b))
+  if (is_plain_heading(measure, a, b) || (!same_place && opens_in_bold(measure, a, b)))
     return GRF_JOIN_BREAK;
   if (parts_amount(a, b))
     return GRF_JOIN_SAME;

@@ -97,8 +97,9 @@ are_titles(const Reader *r, Type type)
   guint asking = 0, titles = 0;
   Announced announced = find_announcement(r, type);
 
+  /* Plain paragraphs that ask stand in many papers: without an announcement they are no questions. */
   if (announced != ANNOUNCED_NOT || type == TYPE_PLAIN)
-    return announced == DOUBTED;
+    return announced != ANNOUNCED;
   for (guint i = r->zone; i < r->context->paper->to; i++)
     if (is_text(grf_form_block(r->context, i)) && type_of(grf_form_block(r->context, i)) == type &&
         r->asks[i]) {

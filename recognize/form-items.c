@@ -158,6 +158,20 @@ list_candidates(const Reader *r)
   return candidates;
 }
 
+/* The title of a chapter, right above a question, is no part of the answer before it. */
+static void
+add_titles_above(Reader *r, guint question)
+{
+  guint title = question;
+
+  while (title > r->context->paper->from && grf_form_mark(r->context, title - 1)->kind == GRF_MARK_NONE &&
+         grf_is_section_heading(grf_form_block(r->context, title - 1),
+                                asks(r, grf_form_block(r->context, title - 1))))
+    title--;
+  if (title < question)
+    grf_events_add(r->events, GRF_EVENT_END, title, GRF_NO_TEXT, NULL, NULL);
+}
+
 static void
 add_question(Reader *r, const GrfCandidate *candidate)
 {
@@ -344,6 +358,7 @@ add_item(Reader *r, const GrfCandidate *candidate, guint next)
   guint end = question_end(r, candidate->block), number;
   gsize from;
 
+  add_titles_above(r, candidate->block);
   add_question(r, candidate);
   r->question_at[candidate->block] = candidate->first;
   r->items++;
@@ -361,6 +376,16 @@ add_item(Reader *r, const GrfCandidate *candidate, guint next)
     add_answer(r, end, candidate->block);
 }
 
+static guint
+first_part(const GrfPaper *paper, const GrfFinding *finding)
+{
+  guint part = 0;
+
+  while (part + 1 < finding->parts->len && !grf_paper_has(paper, grf_finding_part(finding, part)))
+    part++;
+  return part;
+}
+
 void
 grf_engine_items(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
 {
@@ -373,7 +398,8 @@ grf_engine_items(const GrfFormContext *context, GrfFinding *finding, GrfDiags *d
   g_autofree guint *question_at = g_new0(guint, context->paper->to + 1);
   g_autofree char *askers = dup_phrase(&r, "askers"), *asked_by = dup_list(context->form, askers);
   g_autofree char *answerers = dup_phrase(&r, "answerers");
-  g_autofree char *signed_by = grf_part_dup_answerers(grf_finding_part(finding, 0), context->form->lang);
+  guint part = first_part(context->paper, finding);
+  g_autofree char *signed_by = grf_part_dup_answerers(grf_finding_part(finding, part), context->form->lang);
   gboolean titles;
 
   r.question_at = question_at;
@@ -388,7 +414,7 @@ grf_engine_items(const GrfFormContext *context, GrfFinding *finding, GrfDiags *d
   if (!r.only_questions)
     add_marks(&r);
   grf_events_sort(r.events);
-  grf_events_build(context->document, r.events, 0, context->paper->from, context->paper->to,
+  grf_events_build(context->document, r.events, part, context->paper->from, context->paper->to,
                    asked_by != NULL ? asked_by : context->paper->asked_by,
                    answerers != NULL ? answerers : signed_by, context->form->lang, finding, diags);
   g_array_unref(r.events);

@@ -3,6 +3,7 @@
 
 #include "recognize/engines.h"
 #include "recognize/events.h"
+#include "recognize/form-text.h"
 #include "recognize/parts.h"
 
 static gboolean
@@ -45,6 +46,19 @@ add_mark(GArray *events, guint block, const GrfMark *mark)
                  mark->label.label, numbers);
 }
 
+/* The title of a chapter, right above a question's label, is no part of the answer before it. */
+static void
+add_titles_above(const GrfDocument *document, const GArray *marks, guint from, guint question, GArray *events)
+{
+  guint title = question;
+
+  while (title > from && g_array_index(marks, GrfMark, title - 1).kind == GRF_MARK_NONE &&
+         grf_is_section_heading(grf_document_block(document, title - 1), FALSE))
+    title--;
+  if (title < question && title > from)
+    grf_events_add(events, GRF_EVENT_END, title, GRF_NO_TEXT, NULL, NULL);
+}
+
 void
 grf_form_labelled(const GrfDocument *document, const GArray *marks, guint part, guint from, guint to,
                   const char *asked_by, const char *answered_by, const GrfLang *lang, GrfFinding *finding,
@@ -52,9 +66,13 @@ grf_form_labelled(const GrfDocument *document, const GArray *marks, guint part, 
 {
   g_autoptr(GArray) events = grf_events_new();
 
-  for (guint i = from; i < to; i++)
-    if (!is_title(marks, i, from, to))
-      add_mark(events, i, &g_array_index(marks, GrfMark, i));
+  for (guint i = from; i < to; i++) {
+    if (is_title(marks, i, from, to))
+      continue;
+    if (g_array_index(marks, GrfMark, i).kind == GRF_MARK_QUESTION)
+      add_titles_above(document, marks, from, i, events);
+    add_mark(events, i, &g_array_index(marks, GrfMark, i));
+  }
   grf_events_build(document, events, part, from, to, asked_by, answered_by, lang, finding, diags);
 }
 

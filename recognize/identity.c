@@ -10,6 +10,7 @@
 #define MASTHEAD_MAX_BLOCKS 30 /* an Aanhangsel's has 6 to 10 */
 #define ABOVE_MAX_BYTES                                                                                      \
   160 /* "Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden" */
+#define TITLE_MAX_BLOCKS 12 /* from "Deutscher Bundestag" to "auf die Kleine Anfrage" stand 6 to 8 */
 #define MAX_YEAR 9999
 #define NUMBER_MAX_BYTES 12 /* "1314", "36 471-64" alone in a block */
 
@@ -123,6 +124,26 @@ opens_paper(const GrfDocument *document, const GArray *marks, const GrfRules *ru
   return opens;
 }
 
+/* A printed paper's title by the words of the language ("auf die Kleine Anfrage der Abgeordneten …"), not far
+ * below the name of its house. Returns: the block where the paper begins; G_MAXUINT = it is no title. */
+static guint
+titled_paper_begins(const GrfDocument *document, const GArray *marks, const GrfLang *lang, guint block)
+{
+  const char *const *titles = grf_lang_list(lang, "heads", "titled"), *const *house = grf_lang_list(
+                                                                          lang, "heads", "house");
+  guint first = G_MAXUINT;
+
+  if (*titles == NULL || g_array_index(marks, GrfMark, block).kind != GRF_MARK_NONE ||
+      !grf_phrase_starts(titles, grf_document_block(document, block)->text->str))
+    return G_MAXUINT;
+  for (guint i = block; i > 0 && i + TITLE_MAX_BLOCKS > block; i--) {
+    const GrfBlock *above = grf_document_block(document, i - 1);
+    if (above->text->len <= ADDRESSEE_MAX_BYTES && grf_phrase_within(house, above->text->str))
+      first = i - 1;
+  }
+  return first;
+}
+
 /* What is printed above "Vragen van": the paper's number, the house, the year. */
 static gboolean
 stands_above(const GrfDocument *document, const GrfLang *lang, guint block)
@@ -162,10 +183,11 @@ cut_papers(const GrfDocument *document, const GArray *marks, const GrfRules *rul
   g_array_set_clear_func(papers, paper_clear);
   g_array_append_val(papers, paper);
   for (guint i = 0; i < document->blocks->len; i++) {
-    if (!opens_paper(document, marks, rules, i))
+    if (opens_paper(document, marks, rules, i))
+      for (paper.from = i; paper.from > 0 && stands_above(document, rules->lang, paper.from - 1);)
+        paper.from--;
+    else if ((paper.from = titled_paper_begins(document, marks, rules->lang, i)) == G_MAXUINT)
       continue;
-    for (paper.from = i; paper.from > 0 && stands_above(document, rules->lang, paper.from - 1);)
-      paper.from--;
     if (opened) {
       end_paper(papers, paper.from);
       g_array_append_val(papers, paper);

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recognize/marks.h"
 
+#include <string.h>
+
 #include "recognize/lists.h"
+#include "recognize/people.h"
 #include "recognize/phrases.h"
 
 #define LOOSE_MIN 2  /* loose labels of questions, some of them answered; one may be a sentence's start */
 #define LOOSE_MANY 4 /* … where none is answered: a list of questions */
+#define ASKER_HEADS_MIN 2  /* "Vragen van het lid X (Y)" above a part of the questions; one is a title */
 #define MARK_MAX_BYTES 300 /* a heading of a group may run over two lines; longer blocks are text */
 
 static void
@@ -147,6 +151,76 @@ read_group(const GrfBlock *block, const char *const *joint, const char *const *s
   return TRUE;
 }
 
+/* --- headings that name a member ------------------------------------------------------------------ */
+
+typedef struct {
+  const GrfPeopleRules *people;
+  const char *const *asked, *const *addressed, *const *about;
+} AskerWords;
+
+/* One of the words stands in the text as a word of its own. */
+static gboolean
+has_word(const char *text, const char *const *words)
+{
+  g_autofree char *lower = g_utf8_strdown(text, -1);
+
+  for (; *words != NULL; words++) {
+    g_autofree char *alone = g_strconcat(" ", *words, " ", NULL);
+    if (strstr(lower, alone) != NULL || (g_str_has_prefix(lower, *words) && lower[strlen(*words)] == ' '))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* "Vragen van het lid Riet (Kompas)", and nothing else: who asks; NULL for what says whom or about what, as a
+ * masthead does. Returns: (transfer full). */
+static char *
+dup_asker_heading(const AskerWords *words, const GString *text)
+{
+  gsize len = text->len;
+
+  while (len > 0 && strchr(" :", text->str[len - 1]) != NULL)
+    len--;
+  if (len == 0 || text->str[len - 1] != ')' || !grf_phrase_starts(words->asked, text->str) ||
+      has_word(text->str, words->addressed) || has_word(text->str, words->about))
+    return NULL;
+  g_auto(GStrv) members = NULL;
+  for (const char *const *asked = words->asked; members == NULL && *asked != NULL; asked++)
+    if (g_ascii_strncasecmp(text->str, *asked, strlen(*asked)) == 0)
+      members = grf_people_members(words->people, text->str, strlen(*asked), len);
+  for (guint i = 0; members != NULL && members[i] != NULL; i++)
+    if (!g_str_has_suffix(members[i], ")"))
+      return NULL;
+  return members != NULL && *members != NULL ? g_strjoinv("; ", members) : NULL;
+}
+
+/* Where two or more such headings stand, each heads the questions of whom it names. */
+static void
+mark_asker_headings(const GrfDocument *document, const GrfLang *lang, GArray *marks)
+{
+  g_autoptr(GrfPeopleRules) people = grf_people_rules_new(lang);
+  AskerWords words = {people, grf_lang_list(lang, "heads", "asked"),
+                      grf_lang_list(lang, "heads", "addressed"), grf_lang_list(lang, "heads", "about")};
+  g_autoptr(GPtrArray) who = g_ptr_array_new_with_free_func(g_free);
+  guint n = 0, blocks = document->blocks->len;
+
+  for (guint i = 0; *words.asked != NULL && i < blocks; i++) {
+    const GrfBlock *block = grf_document_block(document, i);
+    gboolean goes_on = i + 1 < blocks &&
+                       has_word(grf_document_block(document, i + 1)->text->str, words.addressed) &&
+                       !g_unichar_isupper(g_utf8_get_char(grf_document_block(document, i + 1)->text->str));
+    gboolean free = g_array_index(marks, GrfMark, i).kind == GRF_MARK_NONE &&
+                    block->kind != GRF_BLOCK_MARGIN && block->kind != GRF_BLOCK_TABLE_ROW &&
+                    block->text->len <= MARK_MAX_BYTES && !goes_on;
+    g_ptr_array_add(who, free ? dup_asker_heading(&words, block->text) : NULL);
+    n += g_ptr_array_index(who, i) != NULL;
+  }
+  for (guint i = 0; n >= ASKER_HEADS_MIN && i < who->len; i++)
+    if (g_ptr_array_index(who, i) != NULL)
+      g_array_index(marks, GrfMark, i) =
+          (GrfMark){.kind = GRF_MARK_GROUP, .group = g_strdup(g_ptr_array_index(who, i))};
+}
+
 /* "Vraag: …" without a number is a label where no other label of a question is one; else it is a quotation.
  */
 static void
@@ -247,6 +321,7 @@ grf_marks_find(const GrfDocument *document, const GrfLabelRules *labels, const G
     }
     g_array_append_val(marks, mark);
   }
+  mark_asker_headings(document, lang, marks);
   mark_labels(document, labels, FALSE, marks);
   mark_loose_labels(document, labels, marks);
   drop_quotations(marks);

@@ -99,6 +99,11 @@ static const Case cases[] = {
      "1.|1||Wat weet u van de vogels, namelijk/a) wie telt ze?/b) hoe vaak?\n"
      "2.|2||Wat weet u van de vissen, namelijk/a) wie vangt ze?\n3.|3||En van de kikkers?\n",
      "q1||De boswachter, elke lente.\nq2||De reiger.\nq3||Niets.\n"},
+    {"plain text that asks between bold words",
+     P(1, "Wet op de eenden") BOLD(1, "Eenden zijn vogels.") P(1, "Wie telt ze?")
+         BOLD(1, "Ganzen zijn vogels.") P(1, "Wie telt ze?") BOLD(1, "Zwanen zijn vogels.")
+             P(1, "Wie telt ze?") BOLD(1, "Reigers ook."),
+     "", ""},
     {"an evaluation answers questions of its own",
      P(1, "De onderzoeksvragen worden hieronder beantwoord.")
          BOLD(1, "Wie telt, hoe vaak en voor wie? Zo ja, waar?") P(1, "De boswachter.")
@@ -189,6 +194,16 @@ static const Case cases[] = {
              P(1, "Ja."),
      "1|1||Wie telt?\n2|2||Hoe vaak?\n3|3||Wat telt hij?\n4|4||Is er geld?\n",
      "q1||De boswachter.\nq3||Eenden.\nq4||Ja.\n"},
+    {"a chapter's title above a label, or a numbered question, is no part of the answer before",
+     P(1, "Vraag 1") P(1, "Wie telt?") P(1, "Antwoord 1") P(1, "De boswachter.") BOLD(1, "Over de maat")
+         H(1, "en het getal") P(1, "Vraag 2") P(1, "Hoe vaak?") P(1, "Antwoord 2") P(1, "Elke lente."),
+     "Vraag 1|1||Wie telt?\nVraag 2|2||Hoe vaak?\n", "q1||De boswachter.\nq2||Elke lente.\n"},
+    {"chapters' titles between numbered questions",
+     P(1, "Hierbij de antwoorden op uw vragen.") ITEM(1, "1. Wie telt?") P(1, "De boswachter.")
+         H(1, "De maat") ITEM(1, "2. Wat telt hij?") P(1, "Eenden.") H(1, "Het getal") ITEM(1, "3. Hoe vaak?")
+             P(1, "Elke lente."),
+     "1.|1||Wie telt?\n2.|2||Wat telt hij?\n3.|3||Hoe vaak?\n",
+     "q1||De boswachter.\nq2||Eenden.\nq3||Elke lente.\n"},
     {"a title is no answer's label",
      H(1, "Beantwoording vragen") P(1, "De vragen zijn van maart.") P(1, "Vraag 1") P(1, "Wie telt?")
          P(1, "Antwoord 1") P(1, "De boswachter."),

@@ -57,6 +57,14 @@ static const Case cases[] = {
      P(1, "BRIEF VAN DE MINISTER VAN WATER") H(1, "Brief van de minister van Water")
          P(1, "Brief van de minister van Water"),
      "letter letter -"},
+    {"headings that name members, none of them a masthead",
+     P(1, "Vragen van het lid Riet (Kompas)") P(1, "Wie telt?")
+         P(1, "Vragen van de leden Bies (Brug) en De Wit (Sluis):") P(1, "Vragen van het lid Klei (Dam)")
+             P(1, "aan de minister van Eenden")
+                 P(1, "Vragen van het lid Zand (Dam) aan de minister (ingezonden)"),
+     "group(Riet (Kompas)) - group(Bies (Brug); De Wit (Sluis)) - - -"},
+    {"one heading that names a member is a title", P(1, "Vragen van het lid Riet (Kompas)") P(1, "Wie telt?"),
+     "- -"},
     {"an empty block", P(1, "") P(1, "\\s"), "- -"},
 };
 
