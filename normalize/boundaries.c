@@ -273,6 +273,15 @@ type_changes(const GrfLineFacts *a, const GrfLineFacts *b, gboolean early)
   return a->bold != b->bold || (a->italic != b->italic && (early || ends_with_any(a, ".?!:")));
 }
 
+/* "a) …" or "(1) …": the first item of a list, which a comma may lead up to ("insbesondere darüber," / "a)
+ * wie viele …"). */
+static gboolean
+begins_list(const GrfLineFacts *facts)
+{
+  gsize at = facts->len > 0 && *facts->text == '(';
+  return facts->len > at + 1 && strchr("aA1", facts->text[at]) != NULL && facts->text[at + 1] == ')';
+}
+
 static gboolean
 begins_item(const GrfLineFacts *first, const GrfLineFacts *a, const GrfLineFacts *b, gboolean early)
 {
@@ -280,7 +289,8 @@ begins_item(const GrfLineFacts *first, const GrfLineFacts *a, const GrfLineFacts
 
   if (!b->bullet && !b->numbered)
     return FALSE;
-  return early || ends_with_any(a, ":;") || (in_list && fabsf(first->line->box.x0 - b->line->box.x0) < 2.0f);
+  return early || ends_with_any(a, ":;") || (begins_list(b) && ends_with_any(a, ",")) ||
+         (in_list && fabsf(first->line->box.x0 - b->line->box.x0) < 2.0f);
 }
 
 /* The left edge says a paragraph begins: an indented first line, or the end of a quote or a list. */

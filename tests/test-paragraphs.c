@@ -61,6 +61,10 @@ static const Case cases[] = {
     {"numbered", "Wij kochten|dit:\n1. stenen|en\n2. hout.",
      "p Wij kochten ~ dit:\ni 1. stenen ~ en\ni 2. hout.\n"},
     {"letters", "Wij kochten|dit:\na) stenen;\nb) hout.", "p Wij kochten ~ dit:\ni a) stenen;\ni b) hout.\n"},
+    {"letters-after-a-comma", "Wat weet u|daarvan,\na) hoeveel|het is,\nb) waarom?",
+     "p Wat weet u ~ daarvan,\ni a) hoeveel ~ het is,\ni b) waarom?\n"},
+    {"letter-that-starts-a-line", "Zie|artikel 3,\nb) en c), en|lid\na) daarvan.",
+     "p Zie ~ artikel 3, b) en c), en ~ lid a) daarvan.\n"},
     {"number-that-starts-a-line", "Wij kochten hout in|het jaar\n2024. Dat was|veel.",
      "p Wij kochten hout in ~ het jaar 2024. Dat was ~ veel.\n"},
     {"dash-that-starts-a-line", "Wij kochten|hout\n– en|veel –\nin dat jaar.",
@@ -223,10 +227,10 @@ test_parted_amount(void)
     const char *end, *begin;
     guint n_blocks;
   } parted[] = {{"Dat|op €", "66.000.000 aan|wat", 1},
-               {"Dat|kost 30 €", "40 meter|wat", 2},
-               {"Dat|naar 15.000", "€. Wat|wat", 1},
-               {"Dat|naar 15.000", "€ 40 is|wat", 2},
-               {"Dat|naar huis", "40 meter|wat", 2}};
+                {"Dat|kost 30 €", "40 meter|wat", 2},
+                {"Dat|naar 15.000", "€. Wat|wat", 1},
+                {"Dat|naar 15.000", "€ 40 is|wat", 2},
+                {"Dat|naar huis", "40 meter|wat", 2}};
 
   for (guint i = 0; i < G_N_ELEMENTS(parted); i++) {
     g_autofree char *first = fill_line(parted[i].end, 70),
