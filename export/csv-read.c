@@ -133,8 +133,10 @@ is_excel(const char *text, const GrfSchema *schema)
 }
 
 static FILE *
-open_file(const char *path, GError **error)
+open_file(const char *path, const GrfSchema *schema, GError **error)
 {
+  gboolean first_table =
+      schema == grf_schema(GRF_TABLE_DOCUMENTS); /* every reader of a folder begins with it */
   struct stat about;
   FILE *file = NULL;
 
@@ -143,9 +145,9 @@ open_file(const char *path, GError **error)
   else if (stat(path, &about) == 0 && about.st_size > GRF_CSV_MAX_BYTES)
     g_set_error(error, GRF_ERROR, GRF_ERROR_LIMIT, "%s is larger than 2 GiB", path);
   else if ((file = fopen(path, "re")) == NULL)
-    g_set_error(error, GRF_ERROR, GRF_ERROR_OPEN,
-                "%s: %s; give a folder that “griffier -o” wrote, with csv among its formats", path,
-                g_strerror(errno));
+    g_set_error(error, GRF_ERROR, GRF_ERROR_OPEN, "%s: %s; %s", path, g_strerror(errno),
+                first_table ? "give a folder that “griffier -o” wrote, with csv among its formats"
+                            : "check the path");
   return file;
 }
 
@@ -180,7 +182,7 @@ read_chunk(GrfCsvReader *reader, GError **error)
 GrfCsvReader *
 grf_csv_reader_new(const char *path, const GrfSchema *schema, GError **error)
 {
-  FILE *file = open_file(path, error);
+  FILE *file = open_file(path, schema, error);
 
   if (file == NULL)
     return NULL;

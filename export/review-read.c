@@ -20,14 +20,18 @@ static const GrfColumn columns[] = {
 
 static const GrfSchema schema = {"review", "Reviewed rows", NULL, NULL, columns, G_N_ELEMENTS(columns)};
 
-typedef struct {
+typedef struct Tick Tick;
+
+struct Tick {
   GrfRow *row;
   gboolean used;
-} Tick;
+  const Tick *first; /* borrowed; an earlier one about the same row, which counts; else NULL */
+};
 
 struct GrfReview {
   GPtrArray *ticks;   /* of Tick, in the order of the file */
-  GHashTable *by_row; /* "document\ntable\nkey" -> GPtrArray of Tick (borrowed) */
+  GHashTable *by_row; /* place -> GPtrArray of Tick (borrowed), those that count */
+  GHashTable *by_id;  /* place and record_id -> Tick (borrowed), the first */
 };
 
 static void
@@ -46,23 +50,39 @@ dup_place(const char *document_id, const char *table, const char *key)
   return g_strdup_printf("%s\n%s\n%s", key, table, document_id);
 }
 
+static char *
+dup_record(const char *place, const char *record_id)
+{
+  return g_strdup_printf("%s\n%s", record_id, place);
+}
+
+static void
+index_tick(GrfReview *review, Tick *tick)
+{
+  g_autofree char *place = dup_place(grf_row_get(tick->row, "document_id"), grf_row_get(tick->row, "table"),
+                                     grf_row_get(tick->row, "key"));
+  char *record = dup_record(place, grf_row_get(tick->row, "record_id"));
+  GPtrArray *there = g_hash_table_lookup(review->by_row, place);
+
+  tick->first = g_hash_table_lookup(review->by_id, record);
+  if (tick->first != NULL) {
+    g_free(record);
+    return;
+  }
+  g_hash_table_insert(review->by_id, record, tick);
+  if (there == NULL)
+    g_hash_table_insert(review->by_row, g_steal_pointer(&place), there = g_ptr_array_new());
+  g_ptr_array_add(there, tick);
+}
+
 static void
 add_tick(GrfReview *review, GrfRow *row)
 {
   Tick *tick = g_new0(Tick, 1);
-  char *place =
-      dup_place(grf_row_get(row, "document_id"), grf_row_get(row, "table"), grf_row_get(row, "key"));
-  GPtrArray *there = g_hash_table_lookup(review->by_row, place);
 
   tick->row = row;
   g_ptr_array_add(review->ticks, tick);
-  if (there != NULL) {
-    g_free(place);
-  } else {
-    there = g_ptr_array_new();
-    g_hash_table_insert(review->by_row, place, there);
-  }
-  g_ptr_array_add(there, tick);
+  index_tick(review, tick);
 }
 
 static gboolean
@@ -86,6 +106,7 @@ grf_review_read(const char *path, GError **error)
   GrfRow *row = NULL;
 
   review->ticks = g_ptr_array_new_with_free_func(tick_free);
+  review->by_id = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   review->by_row = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   if (reader == NULL)
     return NULL;
@@ -106,6 +127,7 @@ grf_review_free(GrfReview *review)
   if (review == NULL)
     return;
   g_hash_table_unref(review->by_row);
+  g_hash_table_unref(review->by_id);
   g_ptr_array_unref(review->ticks);
   g_free(review);
 }
@@ -113,13 +135,14 @@ grf_review_free(GrfReview *review)
 /* The tick for a row: that of its id; or, where one row alone says this and one tick alone is about it, that
  * one. */
 static Tick *
-choose(const GPtrArray *there, const char *record_id, guint rows_alike)
+choose(const GrfReview *review, const char *place, const char *record_id, guint rows_alike)
 {
-  for (guint i = 0; there != NULL && i < there->len; i++) {
-    Tick *tick = g_ptr_array_index(there, i);
-    if (strcmp(grf_row_get(tick->row, "record_id"), record_id) == 0)
-      return tick;
-  }
+  g_autofree char *record = dup_record(place, record_id);
+  const GPtrArray *there = g_hash_table_lookup(review->by_row, place);
+  Tick *tick = g_hash_table_lookup(review->by_id, record);
+
+  if (tick != NULL)
+    return tick;
   return there != NULL && there->len == 1 && rows_alike == 1 ? g_ptr_array_index(there, 0) : NULL;
 }
 
@@ -162,10 +185,10 @@ apply_to_table(GrfReview *review, const GPtrArray *rows)
 
   g_hash_table_iter_init(&iter, groups);
   while (g_hash_table_iter_next(&iter, &place, &alike)) {
-    const GPtrArray *these = alike, *there = g_hash_table_lookup(review->by_row, place);
+    const GPtrArray *these = alike;
     for (guint i = 0; i < these->len; i++) {
       GrfRow *row = g_ptr_array_index(these, i);
-      set_tick(row, choose(there, grf_row_get(row, grf_review_key_id_column(row)), these->len));
+      set_tick(row, choose(review, place, grf_row_get(row, grf_review_key_id_column(row)), these->len));
     }
   }
 }
@@ -183,6 +206,24 @@ grf_review_apply(GrfReview *review, const GrfRecords *records)
   }
 }
 
+static gboolean
+say_the_same(const Tick *a, const Tick *b)
+{
+  return strcmp(grf_row_get(a->row, "reviewed"), grf_row_get(b->row, "reviewed")) == 0 &&
+         strcmp(grf_row_get(a->row, "review_note"), grf_row_get(b->row, "review_note")) == 0;
+}
+
+/* What is wrong with a tick; NULL: nothing. */
+static const char *
+complaint_of(const Tick *tick)
+{
+  if (tick->first == NULL)
+    return tick->used ? NULL : "fits no row any more: check it again";
+  return say_the_same(tick, tick->first)
+             ? NULL
+             : "stands there twice and says two things, the first counts: check it again";
+}
+
 guint
 grf_review_append_unused(const GrfReview *review, guint max, GString *out)
 {
@@ -190,10 +231,11 @@ grf_review_append_unused(const GrfReview *review, guint max, GString *out)
 
   for (guint i = 0; i < review->ticks->len; i++) {
     const Tick *tick = g_ptr_array_index(review->ticks, i);
-    if (!tick->used && n++ < max)
-      g_string_append_printf(out, "the review of %s %s of %s fits no row any more: check it again\n",
-                             grf_row_get(tick->row, "table"), grf_row_get(tick->row, "record_id"),
-                             grf_row_get(tick->row, "document_id"));
+    const char *complaint = complaint_of(tick);
+    if (complaint != NULL && n++ < max)
+      g_string_append_printf(out, "the review of %s %s of %s %s\n", grf_row_get(tick->row, "table"),
+                             grf_row_get(tick->row, "record_id"), grf_row_get(tick->row, "document_id"),
+                             complaint);
   }
   if (n > max)
     g_string_append_printf(out, "and %u more reviews\n", n - max);

@@ -18,7 +18,8 @@ void grf_review_free(GrfReview *review);
  * id decides. `review` may be NULL: then nobody reviewed anything, whatever the rows claim. */
 void grf_review_apply(GrfReview *review, const GrfRecords *records);
 
-/* What the file says about rows that did not come by, or that say something else now: sentences for the user,
+/* What the file says about rows that did not come by, or that say something else now, and what it says twice
+ * in two ways: sentences for the user,
  * one a line, at most `max` and a last one that counts the rest. Returns: how many there are. */
 guint grf_review_append_unused(const GrfReview *review, guint max, GString *out);
 

@@ -335,6 +335,27 @@ test_review(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   }
 }
 
+/* Two reviewers' files put behind each other: the same twice is nothing to tell, two things about one row
+ * are. */
+static void
+test_review_twice(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  g_autofree char *once = dup_tick("m2", "5");
+  g_autoptr(GString) text = g_string_new(once);
+  const char *const raws[] = {"4", "5", NULL};
+  guint unused;
+
+  g_string_append(text, strstr(once, "\r\n") + 2);
+  g_autofree char *same = apply(fixture, text->str, raws, &unused);
+  g_assert_cmpstr(same, ==, "m2 ");
+  g_assert_cmpuint(unused, ==, 0);
+  g_string_append(text, strstr(once, "\r\n") + 2);
+  *(g_strrstr(text->str, "blz. 2") + strlen("blz. ")) = '3';
+  g_autofree char *other = apply(fixture, text->str, raws, &unused);
+  g_assert_cmpstr(other, ==, "m2 "); /* and the note of the first: apply() looks */
+  g_assert_cmpuint(unused, ==, 1);
+}
+
 /* Without a review nobody reviewed anything, whatever a worker that a PDF took over says. */
 static void
 test_no_review(G_GNUC_UNUSED Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
@@ -373,6 +394,7 @@ main(int argc, char **argv)
   g_test_add("/audit/folder", Fixture, NULL, set_up, test_folder, tear_down);
   g_test_add("/audit/folder-order", Fixture, NULL, set_up, test_folder_order, tear_down);
   g_test_add("/audit/review", Fixture, NULL, set_up, test_review, tear_down);
+  g_test_add("/audit/review-twice", Fixture, NULL, set_up, test_review_twice, tear_down);
   g_test_add("/audit/no-review", Fixture, NULL, set_up, test_no_review, tear_down);
   g_test_add("/audit/review-refused", Fixture, NULL, set_up, test_review_refused, tear_down);
   return g_test_run();

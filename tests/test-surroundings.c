@@ -48,6 +48,30 @@ test_audit_of_others(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   g_assert_cmpstr(fixture->out, ==, "in:\na.pdf\n\nout:\n.griffier\ndatapackage.json\ngriffier.sqlite\n");
 }
 
+/* What a review says of rows that are not there is told one by one; a file that is no review before any work.
+ */
+static void
+test_reviews(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  make_tables(fixture);
+  write_file(fixture, "review.csv",
+             "document_id,table,record_id,key,reviewed,review_note,page,text\n"
+             "other,amounts,m1,0123456789ab,ok,,1,x\n"
+             "a,parts,\x1b[31m,0123456789ab,wrong,,1,x\n",
+             -1);
+  run(fixture, NULL, "audit out --review review.csv");
+  assert_status(fixture, 0);
+  assert_has(fixture->err,
+             "\ngriffier: the review of parts ?[31m of a fits no row any more: check it again\n");
+  run(fixture, NULL, "-o new --review nowhere.csv in");
+  assert_status(fixture, 2);
+  assert_has(fixture->err, "nowhere.csv: No such file or directory; check the path\n");
+  run(fixture, NULL, "-o new --review in/a.pdf in");
+  assert_status(fixture, 2);
+  g_autofree char *none = path_of(fixture, "new/documents.csv");
+  g_assert_false(g_file_test(none, G_FILE_TEST_EXISTS));
+}
+
 /* A folder that may be listed and not entered: its PDFs are not passed over. */
 static void
 test_hidden(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
@@ -137,6 +161,7 @@ main(int argc, char **argv)
   g_assert_nonnull(g_getenv("GRF_PROGRAM"));
   ADD("audit-alone", test_audit_alone);
   ADD("audit-of-others", test_audit_of_others);
+  ADD("reviews", test_reviews);
   ADD("hidden", test_hidden);
   ADD("closed-descriptors", test_closed_descriptors);
   ADD("few-descriptors", test_few_descriptors);

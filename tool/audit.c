@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audit.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "audit/audit.h"
@@ -220,8 +219,11 @@ grf_tool_warn_of_review(const GrfReview *review)
 {
   g_autoptr(GString) unused = g_string_new(NULL);
 
-  if (review != NULL && grf_review_append_unused(review, SAID_MAX, unused) > 0)
-    g_warning("%s", g_strchomp(unused->str));
+  if (review == NULL || grf_review_append_unused(review, SAID_MAX, unused) == 0)
+    return;
+  g_auto(GStrv) lines = g_strsplit(g_strchomp(unused->str), "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_warning("%s", lines[i]);
 }
 
 static int
@@ -248,11 +250,11 @@ grf_tool_audit(const GrfToolOptions *options, const char *dir)
                   make(options, &drawing, review, dir, &stopped_by, &error);
 
   if (!good) {
-    fprintf(stderr, "griffier: %s\n", error->message);
+    grf_log_tell_error(&options->report.log, error->message);
     return GRF_EXIT_NO_RESULT;
   }
   if (stopped_by != 0) {
-    fprintf(stderr, "griffier: stopped; the same command goes on from here\n");
+    grf_log_tell_error(&options->report.log, "stopped; the same command goes on from here");
     return GRF_EXIT_BY_SIGNAL + stopped_by;
   }
   return report(&drawing, review, dir);

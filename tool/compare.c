@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compare.h"
 
-#include <stdio.h>
 
 #include "export/csv-read.h"
 #include "review/diff.h"
@@ -33,7 +32,7 @@ grf_tool_compare(const GrfToolOptions *options)
   g_autoptr(GString) out = g_string_new(NULL);
 
   if (new_records == NULL) {
-    fprintf(stderr, "griffier: %s\n", error->message);
+    grf_log_tell_error(&options->report.log, error->message);
     return EXIT_NOT_COMPARED;
   }
   guint64 differences = grf_diff_append(old_records, new_records, out);

@@ -41,7 +41,7 @@ grf_tool_dry_run(const GrfToolOptions *options)
   GrfJournalCounts counts;
 
   if (!find_out(options, &counts, paths, &error)) {
-    fprintf(stderr, "griffier: %s\n", error->message);
+    grf_log_tell_error(&options->report.log, error->message);
     return GRF_EXIT_NO_RESULT;
   }
   int status = grf_tool_print(paths->str, paths->len);

@@ -69,6 +69,15 @@ say_text(const char *message)
   fputs(line->str, stderr);
 }
 
+void
+grf_log_tell_error(const GrfLogOptions *options, const char *message)
+{
+  if (options->json)
+    say_json(GRF_LOG_ERROR, message);
+  else
+    say_text(message);
+}
+
 /* Messages of other libraries go GLib's way. */
 static GLogWriterOutput
 write_message(GLogLevelFlags flags, const GLogField *fields, gsize n_fields, gpointer data)

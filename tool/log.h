@@ -37,6 +37,9 @@ typedef struct {
 /* Takes this program's messages from GLib, once in a process. `options` must outlive all of them. */
 void grf_log_begin(const GrfLogOptions *options);
 
+/* Tells why there is no result, whatever the level. */
+void grf_log_tell_error(const GrfLogOptions *options, const char *message);
+
 /* Appends text that came from outside: what would steer a terminal is shown as "?". */
 void grf_log_append_printable(GString *out, const char *text);
 

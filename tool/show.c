@@ -61,8 +61,10 @@ grf_tool_show(const GrfToolOptions *options)
   g_autoptr(GError) error = NULL;
 
   if (!append_shown(options, out, &error)) {
-    fprintf(stderr, "griffier: %s%s%s\n", options->paths[0] != NULL ? options->paths[0] : "",
-            options->paths[0] != NULL ? ": " : "", error->message);
+    const char *file = options->paths[0];
+    g_autofree char *said =
+        g_strconcat(file != NULL ? file : "", file != NULL ? ": " : "", error->message, NULL);
+    grf_log_tell_error(&options->report.log, said);
     return 1;
   }
   return grf_tool_print(out->str, out->len);

@@ -97,6 +97,6 @@ grf_tool_sql(const GrfToolOptions *options)
                                         : print_csv(options->paths[0], sql, &error);
 
   if (error != NULL)
-    fprintf(stderr, "griffier: %s\n", error->message);
+    grf_log_tell_error(&options->report.log, error->message);
   return good ? 0 : GRF_EXIT_NO_RESULT;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verify.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -72,7 +71,7 @@ grf_tool_verify(const GrfToolOptions *options)
   GrfToolOptions with_lines = *options;
 
   if (records == NULL) {
-    fprintf(stderr, "griffier: %s\n", error->message);
+    grf_log_tell_error(&options->report.log, error->message);
     return GRF_EXIT_NO_RESULT;
   }
   with_lines.pool.reader.lines = records->rows[GRF_TABLE_LINES]->len > 0;
