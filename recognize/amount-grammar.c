@@ -187,19 +187,30 @@ load_months(GrfAmountGrammar *grammar, const GrfLang *lang)
   }
 }
 
+static void
+clear_affix(gpointer affix)
+{
+  g_free(((GrfAffix *)affix)->text);
+}
+
+static void
+add_affix(GArray *affixes, const char *text, gsize len_bytes)
+{
+  GrfAffix affix = {g_strndup(text, len_bytes), len_bytes};
+  g_array_append_val(affixes, affix);
+}
+
 /* Words about money; those with a "*" at one end stand for all words that begin or end so. */
 static void
 load_evidence(GrfAmountGrammar *grammar, const GrfLang *lang)
 {
   for (const char *const *word = grf_lang_list(lang, "amounts", "evidence"); *word != NULL; word++) {
     gsize len = strlen(*word);
-    if (len > 1 && (*word)[len - 1] == '*') {
-      g_ptr_array_add(grammar->evidence, g_strndup(*word, len - 1));
-      grammar->evidence_starts[(guchar) * *word] = TRUE;
-    } else if (len > 1 && **word == '*') {
-      g_ptr_array_add(grammar->evidence_ends, g_strdup(*word + 1));
-      grammar->evidence_lasts[(guchar)(*word)[len - 1]] = TRUE;
-    } else
+    if (len > 1 && (*word)[len - 1] == '*')
+      add_affix(grammar->evidence, *word, len - 1);
+    else if (len > 1 && **word == '*')
+      add_affix(grammar->evidence_ends, *word + 1, len - 1);
+    else
       add_phrase(grammar, *word, GRF_LEX_EVIDENCE, 1);
   }
 }
@@ -287,6 +298,15 @@ read_hundredths(const char *text, guint64 *out)
   return TRUE;
 }
 
+static void
+note_part(GrfAmountGrammar *grammar, const char *part)
+{
+  gsize len = strlen(part);
+
+  if (len <= GRF_PART_BYTES_MAX)
+    grammar->part_lengths[(guchar)*part] |= (guint64)1 << len;
+}
+
 /* "25 = vijfentwintig;…": a number and its words; words without a space are parts of compounds as well. */
 static gboolean
 load_numbers(GrfAmountGrammar *grammar, const GrfLang *lang, GError **error)
@@ -301,13 +321,14 @@ load_numbers(GrfAmountGrammar *grammar, const GrfLang *lang, GError **error)
       add_phrase(grammar, *word, GRF_LEX_NUMBER, (guint)value + 1);
       if (strchr(*word, ' ') != NULL)
         continue;
-      grammar->part_starts[(guchar) * *word] = TRUE;
       g_hash_table_insert(grammar->parts, g_strdup(*word), GUINT_TO_POINTER((guint)value + 1));
-      grammar->part_max_bytes = MAX(grammar->part_max_bytes, strlen(*word));
+      note_part(grammar, *word);
     }
   }
-  for (const char *const *join = grf_lang_list(lang, "amounts", "compound_joins"); *join != NULL; join++)
+  for (const char *const *join = grf_lang_list(lang, "amounts", "compound_joins"); *join != NULL; join++) {
     g_hash_table_add(grammar->part_joins, g_strdup(*join));
+    note_part(grammar, *join);
+  }
   return TRUE;
 }
 
@@ -449,8 +470,10 @@ grf_amount_grammar_new(const GrfLang *lang, GError **error)
   grammar->directions = g_ptr_array_new_with_free_func(g_free);
   grammar->count_endings = g_ptr_array_new_with_free_func(g_free);
   grammar->count_prefixes = g_ptr_array_new_with_free_func(g_free);
-  grammar->evidence = g_ptr_array_new_with_free_func(g_free);
-  grammar->evidence_ends = g_ptr_array_new_with_free_func(g_free);
+  grammar->evidence = g_array_new(FALSE, FALSE, sizeof(GrfAffix));
+  g_array_set_clear_func(grammar->evidence, clear_affix);
+  grammar->evidence_ends = g_array_new(FALSE, FALSE, sizeof(GrfAffix));
+  g_array_set_clear_func(grammar->evidence_ends, clear_affix);
   grammar->sentences = grf_sentence_rules_new(lang);
   grammar->parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   grammar->part_joins = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -472,8 +495,8 @@ grf_amount_grammar_free(GrfAmountGrammar *grammar)
   g_ptr_array_unref(grammar->qualifiers);
   g_ptr_array_unref(grammar->frequencies);
   g_ptr_array_unref(grammar->directions);
-  g_ptr_array_unref(grammar->evidence);
-  g_ptr_array_unref(grammar->evidence_ends);
+  g_array_unref(grammar->evidence);
+  g_array_unref(grammar->evidence_ends);
   g_ptr_array_unref(grammar->count_endings);
   g_ptr_array_unref(grammar->count_prefixes);
   grf_sentence_rules_free(grammar->sentences);

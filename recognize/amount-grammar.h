@@ -74,6 +74,12 @@ typedef struct {
   gboolean mostly_money; /* a number of so many with nothing counted behind it is money */
 } GrfAmountUnit;
 
+/* How words begin or end. */
+typedef struct {
+  char *text; /* owned; never empty */
+  gsize len_bytes;
+} GrfAffix;
+
 /* How much of a period is reported: tokens left out at either end. */
 typedef struct {
   guint n_tokens, skip_front, skip_back;
@@ -85,6 +91,9 @@ enum { GRF_WORD_NONE, GRF_WORD_YEAR, GRF_WORD_SHORT_YEAR, GRF_WORD_NUMBER, GRF_W
 /* Words in a node of the tree: a meaning for each class, and (in two) a bit for each class at or below it. */
 #define GRF_NODE_SIZE (GRF_N_LEX + 2)
 G_STATIC_ASSERT(GRF_N_LEX <= 64);
+
+/* No part of a number word is longer: a bit for each length. */
+#define GRF_PART_BYTES_MAX 63
 
 struct GrfAmountGrammar {
   char decimal;           /* decimal separator */
@@ -105,18 +114,15 @@ struct GrfAmountGrammar {
   GPtrArray *qualifiers; /* keys, the strongest first */
   GPtrArray *frequencies;    /* keys */
   GPtrArray *directions;     /* keys */
-  GPtrArray *evidence;       /* beginnings of words of GRF_LEX_EVIDENCE */
-  GPtrArray *evidence_ends;  /* their ends, for compounds */
+  GArray *evidence;          /* of GrfAffix: beginnings of words of GRF_LEX_EVIDENCE */
+  GArray *evidence_ends;     /* of GrfAffix: their ends, for compounds */
   GPtrArray *count_endings;  /* of words that can be what is counted */
   GPtrArray *count_prefixes; /* the same, beginnings ("d'") */
   GrfSentenceRules *sentences;
-  GHashTable *parts;             /* number words that compounds are made of -> hundredths and one more */
-  GHashTable *part_joins;        /* what stands between such parts */
-  gboolean part_starts[256];     /* whether a part begins with the byte */
-  gboolean unit_ends[256];       /* whether a unit's word ends with the byte */
-  gboolean evidence_starts[256]; /* whether one of `evidence` begins with the byte */
-  gboolean evidence_lasts[256];  /* whether one of `evidence_ends` ends with it */
-  gsize part_max_bytes;          /* of the longest part or join */
+  GHashTable *parts;         /* number words that compounds are made of -> hundredths and one more */
+  GHashTable *part_joins;    /* what stands between such parts */
+  guint64 part_lengths[256]; /* by the byte that parts and joins begin with: bit n, one has n bytes */
+  gboolean unit_ends[256];   /* whether a unit's word ends with the byte */
 };
 
 /* The number of a spelling, or GRF_WORD_NONE. */

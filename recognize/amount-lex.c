@@ -342,19 +342,22 @@ token_at(const Lexer *lexer, gsize *end)
   return is_dash(c) ? GRF_TOKEN_DASH : GRF_TOKEN_OTHER;
 }
 
-/* Few words begin or end as one about money does, and this is asked of every word. */
 static gboolean
 looks_like_evidence(const GrfAmountGrammar *grammar, const char *folded)
 {
-  gboolean starts = grammar->evidence_starts[(guchar)*folded];
-  gboolean ends = *folded != '\0' && grammar->evidence_lasts[(guchar)folded[strlen(folded) - 1]];
+  gsize len = strlen(folded);
 
-  for (guint i = 0; starts && i < grammar->evidence->len; i++)
-    if (g_str_has_prefix(folded, grammar->evidence->pdata[i]))
+  for (guint i = 0; i < grammar->evidence->len; i++) {
+    const GrfAffix *affix = &g_array_index(grammar->evidence, GrfAffix, i);
+    if (*folded == *affix->text && strncmp(folded, affix->text, affix->len_bytes) == 0)
       return TRUE;
-  for (guint i = 0; ends && i < grammar->evidence_ends->len; i++)
-    if (g_str_has_suffix(folded, grammar->evidence_ends->pdata[i]))
+  }
+  for (guint i = 0; i < grammar->evidence_ends->len; i++) {
+    const GrfAffix *affix = &g_array_index(grammar->evidence_ends, GrfAffix, i);
+    gsize end = affix->len_bytes;
+    if (len >= end && folded[len - 1] == affix->text[end - 1] && strcmp(folded + len - end, affix->text) == 0)
       return TRUE;
+  }
   return FALSE;
 }
 

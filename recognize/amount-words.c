@@ -63,12 +63,15 @@ grf_number_words_add(guint64 *total, guint64 *last, guint64 next, GrfNumberJoint
 static gsize
 longest(const GrfAmountGrammar *grammar, const char *at, GHashTable *table, guint64 *part)
 {
-  char word[64];
+  guint64 lengths = grammar->part_lengths[(guchar)*at];
+  char word[GRF_PART_BYTES_MAX + 1];
 
-  for (gsize n = MIN(MIN(strlen(at), grammar->part_max_bytes), sizeof word - 1); n > 0; n--) {
+  for (gsize n = lengths != 0 ? strnlen(at, GRF_PART_BYTES_MAX) : 0; n > 0; n--) {
+    gpointer value;
+    if ((lengths >> n & 1) == 0)
+      continue;
     memcpy(word, at, n);
     word[n] = '\0';
-    gpointer value;
     if (g_hash_table_lookup_extended(table, word, NULL, &value)) {
       *part = GPOINTER_TO_UINT(value);
       return n;
@@ -107,7 +110,7 @@ grf_grammar_compound(const GrfAmountGrammar *grammar, const char *folded)
 {
   guint64 value;
 
-  if (!grammar->part_starts[(guchar)*folded])
+  if (grammar->part_lengths[(guchar)*folded] == 0)
     return 0;
   return folded[number_prefix(grammar, folded, &value)] == '\0' ? value : 0;
 }
@@ -117,7 +120,7 @@ grf_grammar_number_of_unit(const GrfAmountGrammar *grammar, const char *folded)
 {
   guint64 value;
 
-  if (!grammar->part_starts[(guchar)*folded])
+  if (grammar->part_lengths[(guchar)*folded] == 0)
     return 0;
   gsize end = number_prefix(grammar, folded, &value);
   guint node = grf_grammar_step(grammar, 0, grf_grammar_word(grammar, folded + end));
