@@ -11,7 +11,7 @@
 
 #include "model/page.h"
 
-/* The pages of one document, one after another. All zero to begin with. */
+/* Pages one after another. All zero to begin with. */
 typedef struct {
   PopplerPage *source; /* borrowed; the page at hand */
   gboolean drawn;

@@ -11,6 +11,7 @@
 
 #include "extract/compat.h"
 #include "extract/drawing.h"
+#include "extract/extractor.h"
 #include "extract/hidden.h"
 #include "extract/inflation.h"
 #include "extract/open.h"
@@ -148,7 +149,7 @@ read_page(PopplerDocument *document, guint index, const GrfExtractOptions *optio
 static void
 read_pages(PopplerDocument *document, const GrfExtractOptions *options, GrfPdf *pdf, GrfDiags *diags)
 {
-  GrfDrawing drawing = {0};
+  GrfDrawing own = {0}, *drawing = options->extractor != NULL ? &options->extractor->drawing : &own;
 
   pdf->n_pages = (guint)MAX(0, poppler_document_get_n_pages(document));
   grf_plain_colours_begin();
@@ -158,10 +159,10 @@ read_pages(PopplerDocument *document, const GrfExtractOptions *options, GrfPdf *
                     options->max_pages, pdf->n_pages);
       break;
     }
-    read_page(document, i, options, &drawing, pdf, diags);
+    read_page(document, i, options, drawing, pdf, diags);
   }
   grf_plain_colours_end();
-  grf_drawing_clear(&drawing);
+  grf_drawing_clear(&own);
 }
 
 const char *
@@ -193,6 +194,8 @@ grf_extract(GBytes *bytes, const GrfExtractOptions *options, GrfDiags *diags, GE
     options = &defaults;
   if (!check_inflation(bytes, options->max_inflated, error))
     return NULL;
+  if (options->extractor != NULL)
+    grf_extractor_next_file(options->extractor);
   document = grf_open_pdf(bytes, options->password, error);
   if (document == NULL)
     return NULL;

@@ -11,10 +11,19 @@ G_BEGIN_DECLS
  * the page is to be left out, with a warning; NULL: it is read. */
 typedef char *(*GrfExtractPage)(guint number, gpointer data);
 
+/* What is kept from file to file: poppler's tables of character names, which it would read anew for each file
+ * and which cost as much as a short page, and the memory that pages are drawn in. */
+typedef struct GrfExtractor GrfExtractor;
+
+/* Returns: (transfer full): one for one thread, or NULL with GRF_ERROR_OPEN (poppler does not work here). */
+GrfExtractor *grf_extractor_new(GError **error);
+void grf_extractor_free(GrfExtractor *extractor);
+
 typedef struct {
-  const char *password; /* UTF-8, or NULL: only the empty password is tried */
-  guint max_pages;      /* 0 = no limit; pages beyond it are left out with a warning */
-  guint max_glyphs;     /* for each page; 0 = no limit; a page beyond it is left out with a warning */
+  GrfExtractor *extractor; /* borrowed; NULL: nothing is kept */
+  const char *password;    /* UTF-8, or NULL: only the empty password is tried */
+  guint max_pages;         /* 0 = no limit; pages beyond it are left out with a warning */
+  guint max_glyphs;        /* for each page; 0 = no limit; a page beyond it is left out with a warning */
   guint64 max_inflated; /* bytes of all streams (extract/inflation.h); 0 = no limit; a file beyond it fails */
   GrfExtractPage begin_page;
   gpointer begin_page_data;
@@ -27,5 +36,7 @@ const char *grf_extract_engine(void);
  * `options` may be NULL. Returns: (transfer full): the pages, or NULL with GRF_ERROR_OPEN (not a PDF),
  * _DAMAGED, _ENCRYPTED or _LIMIT. A PDF without any text is no error here (all pages are empty). */
 GrfPdf *grf_extract(GBytes *bytes, const GrfExtractOptions *options, GrfDiags *diags, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfExtractor, grf_extractor_free)
 
 G_END_DECLS

@@ -15,6 +15,7 @@ struct GrfReader {
   guint max_pages, max_glyphs;
   guint64 max_inflated_bytes;
   GrfLanguages *languages;
+  GrfExtractor *extractor;
 };
 
 GrfReader *
@@ -28,7 +29,9 @@ grf_reader_new(const GrfReaderOptions *options, GError **error)
   reader->max_glyphs = options->max_glyphs;
   reader->max_inflated_bytes = options->max_inflated_bytes;
   reader->languages = grf_languages_new(options->lang, options->lang_dir, options->forms, error);
-  return reader->languages != NULL ? g_steal_pointer(&reader) : NULL;
+  if (reader->languages != NULL)
+    reader->extractor = grf_extractor_new(error);
+  return reader->extractor != NULL ? g_steal_pointer(&reader) : NULL;
 }
 
 void
@@ -36,6 +39,7 @@ grf_reader_free(GrfReader *reader)
 {
   if (reader == NULL)
     return;
+  g_clear_pointer(&reader->extractor, grf_extractor_free);
   g_clear_pointer(&reader->languages, grf_languages_free);
   g_free(reader->password);
   g_free(reader);
@@ -78,7 +82,8 @@ static GrfPdf *
 extract_bytes(const GrfReader *reader, const GrfSource *source, GBytes *bytes, GrfDiags *diags,
               GError **error)
 {
-  const GrfExtractOptions options = {.password = reader->password,
+  const GrfExtractOptions options = {.extractor = reader->extractor,
+                                     .password = reader->password,
                                      .max_pages = reader->max_pages,
                                      .max_glyphs = reader->max_glyphs,
                                      .max_inflated = reader->max_inflated_bytes,

@@ -2,6 +2,7 @@
 /* PDF bytes -> pages: on the samples, beside poppler itself, and on small PDFs written here. */
 #include "extract/extract.h"
 #include "model/error.h"
+#include "model/page-dump.h"
 #include "tests/pdf-writer.h"
 
 #include <math.h>
@@ -605,6 +606,34 @@ test_truncated(void)
   }
 }
 
+/* What is kept from file to file changes nothing, also when it is let go of in between, or the file is none.
+ */
+static void
+test_extractor(void)
+{
+  static const char *const names[] = {"lijst-tabel.pdf", "hidden.pdf", "broken-text.pdf", "bullets.pdf"};
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GrfExtractor) extractor = grf_extractor_new(&error);
+  const GrfExtractOptions keeping = {.extractor = extractor};
+  g_autoptr(GrfDiags) diags = grf_diags_new();
+
+  g_assert_no_error(error);
+  for (guint i = 0; i < 220; i++) {
+    g_autoptr(GBytes) bytes = read_sample(names[i % G_N_ELEMENTS(names)]);
+    g_autoptr(GrfPdf) kept = grf_extract(bytes, &keeping, diags, NULL);
+    if (i >= 2 * G_N_ELEMENTS(names) && i < 212)
+      continue; /* read, and not compared */
+    g_autoptr(GrfPdf) alone = grf_extract(bytes, NULL, diags, NULL);
+    g_autoptr(GString) a = g_string_new(NULL), b = g_string_new(NULL);
+    g_assert_true((kept == NULL) == (alone == NULL));
+    if (kept == NULL)
+      continue;
+    grf_pdf_dump(kept, a);
+    grf_pdf_dump(alone, b);
+    g_assert_cmpstr(a->str, ==, b->str);
+  }
+}
+
 static void
 test_damaged_page(void)
 {
@@ -698,6 +727,7 @@ main(int argc, char **argv)
       {"page labels", test_page_labels},
       {"encrypted", test_encrypted},
       {"garbage", test_garbage},
+      {"extractor", test_extractor},
       {"truncated", test_truncated},
       {"damaged pages", test_damaged_page},
       {"max pages", test_max_pages},
