@@ -100,8 +100,9 @@ typedef struct {
   guint n_head_rows;        /* its first rows are heads */
   guint page_from, page_to; /* 1-based */
   GrfBox box;               /* of its lines on page_from */
-  gint caption_block;       /* index into GrfDocument.blocks of the text right above it, or -1 */
-  GArray *lines;            /* of GrfTableLine: rows rise; columns rise within a row on each page */
+  gint caption_block; /* index into GrfDocument.blocks of the text right above it (at a page's top that which
+                         ends the page before), or -1 */
+  GArray *lines;      /* of GrfTableLine: rows rise; columns rise within a row on each page */
 } GrfTable;
 
 /* Edges between the cells of a table on one page (normalize/grids.h). Working data of the passes up to

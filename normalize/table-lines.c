@@ -231,7 +231,21 @@ grf_table_places(const GrfDocument *document)
 /* --- captions --------------------------------------------------------------------------------------- */
 
 #define CAPTION_MAX_BYTES 400
-#define CAPTION_MAX_PT 40.0f /* white between a table and what introduces it, at most */
+#define CAPTION_APART_MAX_BYTES 200 /* of one that stands on the page before */
+#define CAPTION_MAX_PT 40.0f        /* white between a table and what introduces it, at most */
+
+/* Whether a block introduces the table: a text close above it, or a short one that ends the page before. */
+static gboolean
+introduces(const GrfBlock *block, const GrfTable *table)
+{
+  float white = table->box.y0 - block->box.y1;
+
+  if (block->kind == GRF_BLOCK_TABLE_ROW || block->text->len > CAPTION_MAX_BYTES)
+    return FALSE;
+  if (block->page_to + 1 == table->page_from)
+    return block->text->len <= CAPTION_APART_MAX_BYTES;
+  return block->page_from == table->page_from && white > -2 && white <= CAPTION_MAX_PT;
+}
 
 void
 grf_tables_caption(GrfDocument *document)
@@ -243,12 +257,7 @@ grf_tables_caption(GrfDocument *document)
                  : -1;
     while (i >= 0 && grf_document_block(document, (guint)i)->kind == GRF_BLOCK_MARGIN)
       i--;
-    if (i < 0)
-      continue;
-    const GrfBlock *block = grf_document_block(document, (guint)i);
-    float white = table->box.y0 - block->box.y1;
-    if (block->kind != GRF_BLOCK_TABLE_ROW && block->text->len <= CAPTION_MAX_BYTES &&
-        block->page_from == table->page_from && white > -2 && white <= CAPTION_MAX_PT)
+    if (i >= 0 && introduces(grf_document_block(document, (guint)i), table))
       table->caption_block = i;
   }
 }

@@ -94,28 +94,37 @@ crosses_gap(const GrfPrintedRow *row, const GrfPrintedRow *cells)
   return FALSE;
 }
 
-/* Whether row `k` is the caption of another table below the one that row `last` is of: lines of one piece,
- * with more white above than the table's own rows have between them, and below it heads that hold no number.
- */
 static gboolean
-is_caption(const GPtrArray *rows, guint last, guint k)
+is_bold(const GrfDocument *document, const GrfPrintedRow *row)
+{
+  const GrfLine *line = grf_document_line(document, grf_row_piece(row, 0)->line);
+  return g_array_index(document->pdf->styles, GrfStyle, line->style).bold;
+}
+
+/* Whether row `k` is the caption of another table below the one that row `last` is of: lines of one piece,
+ * and below them heads that hold no number; set apart by more white above than the table's own rows have
+ * between them, or by bold heads where the row before the last (which may be a total) is plain. */
+static gboolean
+is_caption(const GrfDocument *document, const GPtrArray *rows, guint last, guint k)
 {
   const GrfPrintedRow *row = row_at(rows, k);
-  float white = row->box.y0 - row_at(rows, k - 1)->box.y1, own = 0;
   guint heads = k;
 
   if (row->pieces->len != 1 || last == 0 || !grf_printed_row_has_number(row_at(rows, last)))
     return FALSE;
-  own = row_at(rows, last)->box.y0 - row_at(rows, last - 1)->box.y1;
   while (heads < rows->len && heads - k < CAPTION_ROWS && row_at(rows, heads)->pieces->len == 1)
     heads++;
-  return white > own + CAPTION_MIN_EM * row->size_pt && heads < rows->len && shows_columns(rows, heads) &&
-         !grf_printed_row_has_number(row_at(rows, heads));
+  if (heads == rows->len || !shows_columns(rows, heads) || grf_printed_row_has_number(row_at(rows, heads)))
+    return FALSE;
+  float white = row->box.y0 - row_at(rows, k - 1)->box.y1;
+  float own = row_at(rows, last)->box.y0 - row_at(rows, last - 1)->box.y1;
+  return white > own + CAPTION_MIN_EM * row->size_pt ||
+         (is_bold(document, row_at(rows, heads)) && !is_bold(document, row_at(rows, last - 1)));
 }
 
 /* The end of the run of rows that begins at row `i`, which shows columns: behind the last that does. */
 static guint
-run_end(const GPtrArray *rows, guint i)
+run_end(const GrfDocument *document, const GPtrArray *rows, guint i)
 {
   guint last = i;
 
@@ -126,7 +135,7 @@ run_end(const GPtrArray *rows, guint i)
       break;
     if (shows_columns(rows, k))
       last = k;
-    else if (crosses_gap(row, row_at(rows, last)) || is_caption(rows, last, k))
+    else if (crosses_gap(row, row_at(rows, last)) || is_caption(document, rows, last, k))
       break;
   }
   return last + 1;
@@ -268,13 +277,6 @@ take_row(const GrfDocument *document, GrfFound *found, GrfPrintedRow *row)
 }
 
 /* --- one table ------------------------------------------------------------------------------------ */
-
-static gboolean
-is_bold(const GrfDocument *document, const GrfPrintedRow *row)
-{
-  const GrfLine *line = grf_document_line(document, grf_row_piece(row, 0)->line);
-  return g_array_index(document->pdf->styles, GrfStyle, line->style).bold;
-}
 
 /* Finds and checks the columns of rows [from, to). Their pieces are cut, which harms nothing. */
 static gboolean
@@ -440,7 +442,7 @@ search_rows(Search *search, const GPtrArray *rows, gboolean first, gboolean last
       i++;
       continue;
     }
-    to = end = run_end(rows, i);
+    to = end = run_end(search->document, rows, i);
     found = try_run(search->document, rows, i, to, &end);
     i = end;
     if (found == NULL)

@@ -155,6 +155,8 @@ read_head(const GrfTableCell *cell, const GrfTableWords *words, GrfTableCells *c
   grf_table_unit_read(words, cell->text, strlen(cell->text), &unit);
   for (guint c = cell->column; c < MIN(cell->column + cell->span, cells->n_columns); c++) {
     GrfTableColumn *column = &cells->columns[c];
+    column->n_heads++;
+    column->mixed |= cell->span > 1 && unit.found && unit.other;
     append_text(&column->head, cell->text);
     if (unit.found && (unit.currency[0] != '\0' || !column->unit.found)) {
       gboolean other = column->unit.other;
@@ -162,6 +164,22 @@ read_head(const GrfTableCell *cell, const GrfTableWords *words, GrfTableCells *c
       column->unit.other |= other;
     }
     column->unit.other |= unit.other;
+  }
+}
+
+/* "Bedragen (€ mln) Foutpercentage" over "Uitgaven" and "Fouten": two heads that stand too close to be told
+ * apart. The unit is that of the columns with heads of their own below; the one without is of the other. */
+static void
+part_mixed_heads(GrfTableCells *cells)
+{
+  guint n_heads = 0;
+
+  for (guint c = 0; c < cells->n_columns; c++)
+    n_heads = MAX(n_heads, cells->columns[c].mixed ? cells->columns[c].n_heads : 0);
+  for (guint c = 0; c < cells->n_columns; c++) {
+    GrfTableColumn *column = &cells->columns[c];
+    if (column->mixed && column->n_heads < n_heads)
+      column->unit = (GrfTableUnit){.other = TRUE};
   }
 }
 
@@ -189,6 +207,7 @@ read_columns(GrfTableCells *cells, const GrfTableWords *words)
     if (cell->column < cells->n_columns)
       count_cell(cell, &cells->columns[cell->column]);
   }
+  part_mixed_heads(cells);
   cells->first_value = cells->n_columns;
   for (guint c = cells->n_columns; c > 1; c--) {
     GrfTableColumn *column = &cells->columns[c - 1];
@@ -201,6 +220,18 @@ read_columns(GrfTableCells *cells, const GrfTableWords *words)
 
 /* --- the caption ---------------------------------------------------------------------------------- */
 
+/* Whether a block may be the caption of the table: a short text close above it, or, where the table begins a
+ * page, the last text of the page before. */
+static gboolean
+may_be_caption(const GrfTableCells *cells, const GrfBlock *block, gint i)
+{
+  if (block->kind == GRF_BLOCK_TABLE_ROW || block->text->len > UNIT_BLOCK_MAX_BYTES)
+    return FALSE;
+  if (block->page_from == cells->table->page_from)
+    return cells->table->box.y0 - block->box.y1 <= UNIT_BLOCK_MAX_PT;
+  return i == cells->table->caption_block && block->page_to + 1 == cells->table->page_from;
+}
+
 /* The nearest text above the table that states a unit. */
 static void
 read_caption(const GrfDocument *document, GrfTableCells *cells, const GrfTableWords *words)
@@ -209,9 +240,7 @@ read_caption(const GrfDocument *document, GrfTableCells *cells, const GrfTableWo
   for (gint i = cells->table->caption_block; i >= 0 && i > cells->table->caption_block - UNIT_BLOCKS; i--) {
     const GrfBlock *block = grf_document_block(document, (guint)i);
     GrfTableUnit unit;
-    if (block->kind == GRF_BLOCK_TABLE_ROW || block->text->len > UNIT_BLOCK_MAX_BYTES ||
-        block->page_from != cells->table->page_from ||
-        cells->table->box.y0 - block->box.y1 > UNIT_BLOCK_MAX_PT)
+    if (!may_be_caption(cells, block, i))
       return;
     grf_table_unit_read(words, block->text->str, block->text->len, &unit);
     if (!unit.found)

@@ -19,6 +19,8 @@ typedef struct {
 typedef struct {
   char *head;        /* owned; its heads, from top to bottom; "" without one */
   GrfTableUnit unit; /* what they state; its words are not the grammar's own */
+  guint n_heads;     /* cells of heads above it */
+  gboolean mixed;    /* one of them spans others too, and states both a unit and that numbers are no money */
   guint filled, numbers, years;
   gboolean values; /* most of its cells are numbers, and it is not the first */
 } GrfTableColumn;

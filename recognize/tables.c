@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recognize/tables.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "recognize/amount-number.h"
@@ -117,9 +118,22 @@ mark_table(GrfTableReading *reading, const GrfTableCells *cells, guint32 number)
   }
 }
 
+/* Whether the text directly above two tables is the same: heads that were taken for text, repeated on each
+ * page. */
+static gboolean
+has_same_text_above(const GrfDocument *document, const GrfTable *a, const GrfTable *b)
+{
+  if (a->caption_block < 0 || b->caption_block < 0)
+    return FALSE;
+  const GrfBlock *above_a = grf_document_block(document, (guint)a->caption_block);
+  const GrfBlock *above_b = grf_document_block(document, (guint)b->caption_block);
+  return above_a->page_from == a->page_from && above_b->page_from == b->page_from &&
+         g_string_equal(above_a->text, above_b->text);
+}
+
 /* Whether a table at the top of a page repeats the heads of the one that ended on the page before. */
 static gboolean
-repeats_heads(const GrfTableCells *cells, const GrfTableCells *before)
+repeats_heads(const GrfDocument *document, const GrfTableCells *cells, const GrfTableCells *before)
 {
   gboolean heads = FALSE;
 
@@ -130,18 +144,58 @@ repeats_heads(const GrfTableCells *cells, const GrfTableCells *before)
     if (strcmp(cells->columns[c].head, before->columns[c].head) != 0)
       return FALSE;
   }
-  return heads;
+  return heads || has_same_text_above(document, cells->table, before->table);
 }
 
-/* Reads a table. One that goes on with that of the page before, heads and all, has its caption as well. */
+/* How far the edges of two parts of a table may differ, in points. */
+#define PARTS_EDGE_PT 3.0f
+
+static gint
+block_of_line(const GrfDocument *document, const GrfTable *table, guint i)
+{
+  return grf_document_line(document, g_array_index(table->lines, GrfTableLine, i).line)->block;
+}
+
+/* Whether a table without heads goes on, directly behind and with the same edges, with the one that ended on
+ * the page before. */
+static gboolean
+goes_on(const GrfDocument *document, const GrfTableCells *cells, const GrfTableCells *before)
+{
+  const GrfTable *a = before->table, *b = cells->table;
+
+  if (b->page_from != a->page_to + 1 || cells->n_columns != before->n_columns || a->lines->len == 0 ||
+      b->lines->len == 0 ||
+      block_of_line(document, b, 0) != block_of_line(document, a, a->lines->len - 1) + 1 ||
+      fabsf(a->box.x0 - b->box.x0) > PARTS_EDGE_PT || fabsf(a->box.x1 - b->box.x1) > PARTS_EDGE_PT)
+    return FALSE;
+  for (guint c = 0; c < cells->n_columns; c++)
+    if (*cells->columns[c].head != '\0')
+      return FALSE;
+  return TRUE;
+}
+
+static void
+take_heads(GrfTableCells *cells, const GrfTableCells *before)
+{
+  for (guint c = 0; c < cells->n_columns; c++) {
+    g_free(cells->columns[c].head);
+    cells->columns[c].head = g_strdup(before->columns[c].head);
+    cells->columns[c].unit = before->columns[c].unit;
+  }
+}
+
+/* Reads a table. One that goes on with that of the page before has its caption as well, and its heads. */
 static void
 read_table(GrfTableReading *reading, guint t)
 {
   const GrfDocument *document = reading->context->document;
   GrfTableCells *cells = grf_table_cells_new(document, grf_document_table(document, t), reading->words);
   const GrfTableCells *before = t > 0 ? g_ptr_array_index(reading->tables, t - 1) : NULL;
+  gboolean more = before != NULL && goes_on(document, cells, before);
 
-  if (!cells->unit.found && before != NULL && repeats_heads(cells, before))
+  if (more)
+    take_heads(cells, before);
+  if (!cells->unit.found && before != NULL && (more || repeats_heads(document, cells, before)))
     cells->unit = before->unit;
   g_ptr_array_add(reading->tables, cells);
   mark_table(reading, cells, t + 1);

@@ -99,6 +99,20 @@ static const Drawing tables[] = {
      "Parkwijk     142      149       19       20",
      "4x5, heads "
      "2\n|2>Bijdrage||2>Projecten\nWijk|2034|2035|2034|2035\nDijkwijk|105|96|12|9\nParkwijk|142|149|19|20\n"},
+    {"heads over wide cells, which stand at their right",
+     "                     2034                        2035\n"
+     "Wijk           raming      werkelijk      raming       werkelijk\n"
+     "Dijkwijk          105             96          12               9\n"
+     "Parkwijk          142            149          19              20",
+     "4x5, heads 2\n|2>2034||2>2035\nWijk|raming|werkelijk|raming|werkelijk\nDijkwijk|105|96|12|9\n"
+     "Parkwijk|142|149|19|20\n"},
+    {"a head over some of the columns",
+     "                          Uitgaven\n"
+     "Wijk                                             Fte\n"
+     "               2033           2034       2035\n"
+     "Dijkwijk        105             96         12      9\n"
+     "Parkwijk        142            149         19     20",
+     "4x5, heads 2\n|3>Uitgaven\nWijk|2033|2034|2035|Fte\nDijkwijk|105|96|12|9\nParkwijk|142|149|19|20\n"},
     {"heads of several lines",
      "              Aantal      Kosten\n"
      "+Stad        werken    van elk\n"
@@ -468,6 +482,24 @@ test_caption_between(void)
   g_assert_nonnull(strstr(cells, "t2"));
 }
 
+/* A caption that ends the page before, and a head that was taken with the one beside it. */
+static void
+test_units_found(void)
+{
+  g_autoptr(GrfRecords) apart = records_of("nl", "Een zin van de bladzijde.\n"
+                                                 "Tabel 3: Uitgaven (bedragen x € 1.000)\n=\n"
+                                                 "Post           2033      2034\n"
+                                                 "Huur             49        84\n"
+                                                 "Tuin             12        31\n");
+  g_autoptr(GrfRecords) mixed = records_of("nl", "            Kosten (€ mln) Foutpercentage       Dossiers\n"
+                                                 "Post           begroot    besteed\n"
+                                                 "Huur                49         84      1,2         12\n"
+                                                 "Tuin                12         31      0,9         10\n");
+
+  assert_rows(apart, GRF_TABLE_AMOUNTS, "value_min", "49000\n84000\n12000\n31000\n");
+  assert_rows(mixed, GRF_TABLE_AMOUNTS, "value_min", "49000000\n84000000\n12000000\n31000000\n");
+}
+
 /* A unit without a currency is no money. */
 static void
 test_no_currency(void)
@@ -585,6 +617,7 @@ main(int argc, char **argv)
   g_test_add_func("/tables/years", test_years);
   g_test_add_func("/tables/rows/ranges", test_ranges);
   g_test_add_func("/tables/rows/caption-between", test_caption_between);
+  g_test_add_func("/tables/rows/units-found", test_units_found);
   g_test_add_func("/tables/rows/amounts", test_amounts);
   g_test_add_func("/tables/rows/cells", test_cells);
   g_test_add_func("/tables/rows/whole-amounts", test_whole_amounts);
