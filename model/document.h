@@ -111,6 +111,7 @@ typedef struct {
   guint page;               /* index into GrfPdf.pages */
   guint n_columns, n_bands; /* a band is a row of cells as drawn; the rows of a table may be less or more */
   float *x, *y;             /* owned; n_columns + 1 and n_bands + 1 edges, rising, in points */
+  gboolean drawn;           /* its columns' edges are */
   guint row_align;          /* how its cells stand beside their row's number: GrfRowAlign of row-bands.h */
   guint8 *walls;            /* owned; for each band and edge of columns whether text may not cross it */
 } GrfCellGrid;

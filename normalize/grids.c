@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#define ACROSS_SHARE 0.8f /* of a grid's width that a line between bands covers */
+#define BAND_MIN_PT 4.0f
+#define SAME_CUT_PT 0.5f
+
 GrfCellGrid *
 grf_cell_grid_new(const GArray *xs, const GArray *ys)
 {
@@ -57,6 +61,54 @@ grf_cell_grid_holds(const GrfCellGrid *grid, const GrfBox *box)
   return x >= grid->x[0] && x <= grid->x[grid->n_columns] && y >= grid->y[0] && y <= grid->y[grid->n_bands];
 }
 
+/* --- bands ---------------------------------------------------------------------------------------- */
+
+static int
+compare_float(gconstpointer a, gconstpointer b)
+{
+  float d = *(const float *)a - *(const float *)b;
+  return d < 0 ? -1 : d > 0;
+}
+
+GArray *
+grf_grid_bands_drawn(const GrfPage *page, const GrfBox *box)
+{
+  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(float));
+  GArray *ys = g_array_new(FALSE, FALSE, sizeof(float));
+  float y0 = box->y0 - 1, y1 = box->y1 + 1;
+
+  for (guint i = 0; i < page->rulings->len; i++) {
+    const GrfRuling *r = &g_array_index(page->rulings, GrfRuling, i);
+    float across = MIN(r->to_pt, box->x1) - MAX(r->from_pt, box->x0);
+    if (!r->vertical && across >= ACROSS_SHARE * (box->x1 - box->x0))
+      g_array_append_val(all, r->at_pt);
+  }
+  g_array_sort(all, compare_float);
+  g_array_append_val(ys, y0);
+  for (guint i = 0; i < all->len && ys->len + 1 < GRF_GRID_ROWS_MAX; i++) {
+    float y = g_array_index(all, float, i);
+    if (y - g_array_index(ys, float, ys->len - 1) >= BAND_MIN_PT && y1 - y >= BAND_MIN_PT)
+      g_array_append_val(ys, y);
+  }
+  g_array_append_val(ys, y1);
+  return ys;
+}
+
+void
+grf_grid_bands_add(GArray *ys, const GArray *cuts)
+{
+  guint n = 0;
+
+  g_array_append_vals(ys, cuts->data, cuts->len);
+  g_array_sort(ys, compare_float);
+  for (guint i = 0; i < ys->len; i++)
+    if (n == 0 || g_array_index(ys, float, i) - g_array_index(ys, float, n - 1) >= SAME_CUT_PT)
+      g_array_index(ys, float, n++) = g_array_index(ys, float, i);
+  g_array_set_size(ys, MIN(n, GRF_GRID_ROWS_MAX));
+}
+
+/* --- all of a page -------------------------------------------------------------------------------- */
+
 static int
 by_top(gconstpointer a, gconstpointer b)
 {
@@ -66,8 +118,14 @@ by_top(gconstpointer a, gconstpointer b)
   return p->x[0] < q->x[0] ? -1 : p->x[0] > q->x[0];
 }
 
-static gboolean
-overlap(const GrfCellGrid *a, const GrfCellGrid *b)
+void
+grf_cell_grids_sort(GPtrArray *grids)
+{
+  g_ptr_array_sort(grids, by_top);
+}
+
+gboolean
+grf_cell_grids_overlap(const GrfCellGrid *a, const GrfCellGrid *b)
 {
   return a->x[0] < b->x[b->n_columns] && b->x[0] < a->x[a->n_columns] && a->y[0] < b->y[b->n_bands] &&
          b->y[0] < a->y[a->n_bands];
@@ -85,12 +143,12 @@ grf_cell_grids_find(const GrfPdf *pdf, const GrfPage *page, const GrfCellGrid *b
   for (guint i = 0; i < found->len; i++) {
     gboolean free = TRUE;
     for (guint k = 0; k < grids->len && free; k++)
-      free = !overlap(g_ptr_array_index(found, i), g_ptr_array_index(grids, k));
+      free = !grf_cell_grids_overlap(g_ptr_array_index(found, i), g_ptr_array_index(grids, k));
     if (free) {
       g_ptr_array_add(grids, g_ptr_array_index(found, i));
       g_ptr_array_index(found, i) = NULL;
     }
   }
-  g_ptr_array_sort(grids, by_top);
+  grf_cell_grids_sort(grids);
   return grids;
 }

@@ -5,6 +5,7 @@
  *   lattice.c     from what is drawn: lines and shades that cross
  *   seam-grids.c  from where words begin: at one x in row after row, and none runs over it
  *   row-bands.c   rows of such a grid where no line parts them: from the numbers in its first column
+ *   grid-pages.c  what goes on over pages
  *
  * Tables whose columns stand far apart need no grid: normalize/tables.c finds them from their lines.
  */
@@ -30,6 +31,18 @@ void grf_seam_grids_find(const GrfPage *page, const GrfPageWords *words, const G
 /* Returns: (transfer full): a grid of these columns (their edges from left to right) and bands (likewise from
  * top to bottom) with every wall in place. */
 GrfCellGrid *grf_cell_grid_new(const GArray *xs, const GArray *ys);
+
+/* Returns: (transfer full): an array of float, the edges of the bands that lines and shades all the way
+ * across part `box` into; the first and last are those of the box. */
+GArray *grf_grid_bands_drawn(const GrfPage *page, const GrfBox *box);
+
+/* Adds cuts between rows to such edges, which have a line at some of them. */
+void grf_grid_bands_add(GArray *ys, const GArray *cuts);
+
+gboolean grf_cell_grids_overlap(const GrfCellGrid *a, const GrfCellGrid *b);
+
+/* Sorts an array of GrfCellGrid from top to bottom. */
+void grf_cell_grids_sort(GPtrArray *grids);
 
 /* The first and the number of columns of the cell that the middle of `box` stands in, and its band. */
 typedef struct {

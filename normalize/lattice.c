@@ -307,6 +307,7 @@ make_grid(const GrfPageWords *words, const GArray *group)
   if (xs->len < 3 || xs->len > GRF_COLUMNS_MAX || ys->len < 2 || ys->len > GRF_GRID_ROWS_MAX)
     return NULL;
   grid = grf_cell_grid_new(xs, ys);
+  grid->drawn = TRUE;
   open_walls(group, grid);
   if (!is_table(words, grid))
     g_clear_pointer(&grid, grf_cell_grid_free);

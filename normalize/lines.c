@@ -12,6 +12,7 @@
 
 #include "normalize/glyphs.h"
 #include "normalize/grid-lines.h"
+#include "normalize/grid-pages.h"
 #include "normalize/passes.h"
 #include "normalize/raised.h"
 
@@ -159,21 +160,10 @@ keep_grids(GrfDocument *document, guint page_index, GPtrArray *grids)
   }
 }
 
-/* The last grid, where it is of this page. */
-static const GrfCellGrid *
-grid_of_page(const GrfDocument *document, guint page_index)
-{
-  const GPtrArray *grids = document->grids;
-  const GrfCellGrid *last = grids->len > 0 ? g_ptr_array_index(grids, grids->len - 1) : NULL;
-  return last != NULL && last->page == page_index ? last : NULL;
-}
-
 static void
-lay_out_page(GrfDocument *document, guint page_index)
+lay_out_page(GrfDocument *document, guint page_index, GPtrArray *grids)
 {
   GrfPage *page = grf_pdf_page(document->pdf, page_index);
-  g_autoptr(GPtrArray) grids =
-      grf_cell_grids_find(document->pdf, page, grid_of_page(document, page_index - 1));
   g_autofree guint32 *cells = grf_grid_glyph_cells(page, grids);
   g_autoptr(GArray) fragments = cut_fragments(document->pdf, page, cells);
   g_autoptr(GArray) old_glyphs = page->glyphs;
@@ -255,8 +245,10 @@ warn_of_page(const GrfPdf *pdf, const GrfPage *page, GrfDiags *diags)
 gboolean
 grf_lines(GrfDocument *document, GrfDiags *diags, G_GNUC_UNUSED GError **error)
 {
+  g_autoptr(GPtrArray) grids = grf_grids_of_pages(document->pdf);
+
   for (guint i = 0; i < document->pdf->pages->len; i++) {
-    lay_out_page(document, i);
+    lay_out_page(document, i, g_ptr_array_index(grids, i));
     warn_of_page(document->pdf, grf_pdf_page(document->pdf, i), diags);
   }
   document->body_size_pt = body_size(document);

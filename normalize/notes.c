@@ -354,7 +354,8 @@ grf_notes(GrfDocument *document, GrfDiags *diags, G_GNUC_UNUSED GError **error)
 
   find_notes(document);
   for (guint i = 0; i < document->notes->len; i++)
-    g_hash_table_add(labels, GINT_TO_POINTER((int)g_ascii_strtoll(grf_document_note(document, i)->label, NULL, 10)));
+    g_hash_table_add(labels,
+                     GINT_TO_POINTER((int)g_ascii_strtoll(grf_document_note(document, i)->label, NULL, 10)));
   mark_calls(document, labels, diags);
   return TRUE;
 }

@@ -32,11 +32,8 @@
 #define GAPS_SHARE 0.2f      /* of the rows with white inside a cell as wide as between cells */
 #define GAP_HEIGHTS 1.5f     /* white as wide as between cells */
 #define SPACE_HEIGHTS 0.25f  /* between words */
-#define ACROSS_SHARE 0.8f    /* of a grid's width that a line between bands covers */
 #define SEAM_INSET_PT 1.0f   /* the edge of a column is so far left of where its words begin */
 #define SAME_SEAM_PT 2.0f    /* seams of one table stand as near to each other on two pages */
-#define BAND_MIN_PT 4.0f
-#define SAME_CUT_PT 0.5f
 
 /* What a column has in a row. */
 typedef struct {
@@ -261,18 +258,23 @@ count_others(const Group *group, gboolean counted, gboolean *numbers_out, gboole
   *gaps_out = (float)gaps > GAPS_SHARE * (float)rows;
 }
 
-/* Whether a column behind the first holds text, as wide as a question or an answer needs. */
+/* Whether a column behind the first holds words, as wide as a question or an answer needs. */
 static gboolean
 is_wide_text(const Group *group, guint column)
 {
+  float from = seam_at(group->seams, column - 1)->x - 1;
+  float to = column < group->seams->len ? seam_at(group->seams, column)->x - 1 : G_MAXFLOAT;
   guint n = 0, numbers = 0;
 
-  for (guint row = group->from; row < group->to; row++) {
-    const Cell *cell = cell_at(group, row, column);
-    n += cell->n_words > 0;
-    numbers += cell->n_words > 0 && cell->n_words <= 2 && cell->number;
+  for (guint i = grf_page_words_row(group->words, group->from);
+       i < grf_page_words_row(group->words, group->to); i++) {
+    const GrfPageWord *word = grf_page_word(group->words, i);
+    if (word->box.x0 < from || word->box.x0 >= to)
+      continue;
+    n++;
+    numbers += 2 * word->n_digits >= word->n_glyphs;
   }
-  return 2 * numbers < n && group->right[column] - seam_at(group->seams, column - 1)->x >= TEXT_MIN_PT;
+  return (float)numbers < NUMBERS_SHARE * (float)n && group->right[column] - from >= TEXT_MIN_PT;
 }
 
 static guint
@@ -354,38 +356,6 @@ is_table(const Group *group, const GrfRowBands *bands, const GrfCellGrid *before
 
 /* --- the grid ------------------------------------------------------------------------------------- */
 
-static int
-compare_float(gconstpointer a, gconstpointer b)
-{
-  float d = *(const float *)a - *(const float *)b;
-  return d < 0 ? -1 : d > 0;
-}
-
-/* The edges of bands: lines and shades all the way across. */
-static GArray *
-list_bands(const Group *group, const GrfPage *page)
-{
-  GArray *ys = g_array_new(FALSE, FALSE, sizeof(float)), *all = g_array_new(FALSE, FALSE, sizeof(float));
-  float y0 = group->y0 - 1, y1 = group->y1 + 1;
-
-  for (guint i = 0; i < page->rulings->len; i++) {
-    const GrfRuling *r = &g_array_index(page->rulings, GrfRuling, i);
-    float across = MIN(r->to_pt, group->x1) - MAX(r->from_pt, group->x0);
-    if (!r->vertical && across >= ACROSS_SHARE * (group->x1 - group->x0))
-      g_array_append_val(all, r->at_pt);
-  }
-  g_array_sort(all, compare_float);
-  g_array_append_val(ys, y0);
-  for (guint i = 0; i < all->len && ys->len + 1 < GRF_GRID_ROWS_MAX; i++) {
-    float y = g_array_index(all, float, i);
-    if (y - g_array_index(ys, float, ys->len - 1) >= BAND_MIN_PT && y1 - y >= BAND_MIN_PT)
-      g_array_append_val(ys, y);
-  }
-  g_array_append_val(ys, y1);
-  g_array_unref(all);
-  return ys;
-}
-
 /* The columns' edges. */
 static GArray *
 list_edges(const Group *group)
@@ -403,25 +373,12 @@ list_edges(const Group *group)
   return xs;
 }
 
-/* Adds cuts between rows to the edges of bands, which have a line at some of them. */
-static void
-add_cuts(GArray *ys, const GArray *cuts)
-{
-  guint n = 0;
-
-  g_array_append_vals(ys, cuts->data, cuts->len);
-  g_array_sort(ys, compare_float);
-  for (guint i = 0; i < ys->len; i++)
-    if (n == 0 || g_array_index(ys, float, i) - g_array_index(ys, float, n - 1) >= SAME_CUT_PT)
-      g_array_index(ys, float, n++) = g_array_index(ys, float, i);
-  g_array_set_size(ys, MIN(n, GRF_GRID_ROWS_MAX));
-}
-
 /* The grid of a group that is a table, or NULL. */
 static GrfCellGrid *
 make_grid(const Group *group, const GrfPage *page, const GrfCellGrid *before)
 {
-  g_autoptr(GArray) ys = list_bands(group, page), xs = list_edges(group),
+  const GrfBox box = {group->x0, group->y0, group->x1, group->y1};
+  g_autoptr(GArray) ys = grf_grid_bands_drawn(page, &box), xs = list_edges(group),
                     starts = g_array_new(FALSE, FALSE, sizeof(float));
   GrfRowAlign known = continues(group, before) ? (GrfRowAlign)before->row_align : GRF_ROWS_UNKNOWN;
   g_autoptr(GrfRowBands) bands = NULL;
@@ -433,7 +390,7 @@ make_grid(const Group *group, const GrfPage *page, const GrfCellGrid *before)
   if (!is_table(group, bands, before))
     return NULL;
   if (bands != NULL)
-    add_cuts(ys, bands->cuts);
+    grf_grid_bands_add(ys, bands->cuts);
   grid = grf_cell_grid_new(xs, ys);
   grid->row_align = bands != NULL ? bands->align : known;
   return grid;

@@ -201,6 +201,30 @@ test_placed(gconstpointer place)
   assert_tables(sheet, "6x3, heads 1\n" ALL_LIST);
 }
 
+/* A row at the foot of one page and the head of the next: alone they show no columns; the page between does.
+ */
+static void
+test_lone_rows(gconstpointer place)
+{
+  GString *sheet = sheet_new();
+  sheet_page(sheet);
+  sheet_body(sheet, 100, 45);
+  cell(sheet, column_x[0], 700, "1");
+  cell(sheet, column_x[1], 700, "Wie is dat?");
+  cell(sheet, column_x[2], 700, "Dat is nog niet bekend.");
+  sheet_page(sheet);
+  put_list(sheet, (Place)GPOINTER_TO_INT(place), 100);
+  sheet_page(sheet);
+  cell(sheet, column_x[0], 100, "7");
+  cell(sheet, column_x[1], 100, "En wie nog meer?");
+  cell(sheet, column_x[2], 100, "Niemand anders.");
+  sheet_body(sheet, 160, 10);
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_PARAGRAPHS, NULL);
+  g_autofree char *got = sheet_tables(document);
+  g_assert_nonnull(strstr(got, "1|Wie is dat?|Dat is nog niet bekend.\n"));
+  g_assert_nonnull(strstr(got, "7|En wie nog meer?|Niemand anders.\n"));
+}
+
 /* Numbers before lines of prose in two columns that keep no step with each other: no rows. */
 static void
 test_numbered_prose(void)
@@ -361,6 +385,8 @@ main(int argc, char **argv)
   g_test_add_data_func("/grids/placed/top", GINT_TO_POINTER(AT_TOP), test_placed);
   g_test_add_data_func("/grids/placed/middle", GINT_TO_POINTER(AT_MIDDLE), test_placed);
   g_test_add_data_func("/grids/placed/end", GINT_TO_POINTER(AT_END), test_placed);
+  g_test_add_data_func("/grids/lone-rows/top", GINT_TO_POINTER(AT_TOP), test_lone_rows);
+  g_test_add_data_func("/grids/lone-rows/middle", GINT_TO_POINTER(AT_MIDDLE), test_lone_rows);
   g_test_add_func("/grids/numbered-prose", test_numbered_prose);
   g_test_add_func("/grids/spanning-head", test_spanning_head);
   g_test_add_func("/grids/few-lines", test_few_lines);
