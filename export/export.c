@@ -48,7 +48,7 @@ find_format(const char *name)
 {
   guint id = 0;
 
-  while (id < GRF_N_FORMATS && strcmp(formats[id]->name, name) != 0)
+  while (id < GRF_N_FORMATS && g_ascii_strcasecmp(formats[id]->name, name) != 0)
     id++;
   return id;
 }
@@ -71,7 +71,7 @@ grf_export_read_formats(const char *names, guint *set, GError **error)
   guint found = 0;
 
   for (char **word = words; *word != NULL; word++) {
-    guint id = find_format(*word);
+    guint id = find_format(g_strstrip(*word));
     if (id == GRF_N_FORMATS) {
       g_autofree char *known = dup_format_names();
       g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,

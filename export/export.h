@@ -29,8 +29,8 @@ typedef struct {
   gboolean lines; /* the lines table too; without it, that of an earlier run is removed */
 } GrfExportOptions;
 
-/* Reads "csv,xlsx": names of formats joined by commas, in any order, into a `set` of
- * GRF_FORMAT_BIT()s. FALSE with G_OPTION_ERROR and a sentence for the user. */
+/* Reads "csv,xlsx": names of formats joined by commas, in any order and case, blanks let pass, into a `set`
+ * of GRF_FORMAT_BIT()s. FALSE with G_OPTION_ERROR and a sentence for the user. */
 gboolean grf_export_read_formats(const char *names, guint *set, GError **error);
 
 /* Whether this table, this format is written under these options. */

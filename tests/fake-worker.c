@@ -32,6 +32,46 @@ send_rows_saying(const char *id, const char *path, const char *error, const char
   grf_frame_send(SOCKET, GRF_FRAME_RECORDS, dump->str, dump->len, TRUE);
 }
 
+/* Rows of every table whose cells no column of theirs may hold; those of a reader that was taken over. */
+static void
+send_odd_cells(const char *id, const char *path)
+{
+  static const char *const odd[] = {"abc",
+                                    "-1",
+                                    "99999999999999999999",
+                                    "1e999",
+                                    "NaN",
+                                    "-",
+                                    "2031-99-99",
+                                    "1,5",
+                                    "=1+1",
+                                    "<script>",
+                                    "\"",
+                                    "'; DROP TABLE amounts;--",
+                                    "a;;b",
+                                    "\xe2\x80\xae",
+                                    "\x1b[31m",
+                                    "--5",
+                                    "",
+                                    "\t"};
+  g_autoptr(GrfRecords) records = grf_records_new_failed(path, id, NULL, "");
+  g_autoptr(GString) dump = g_string_new(NULL);
+  guint next = 0;
+
+  for (guint n = 0; n < G_N_ELEMENTS(odd); n++) /* each cell once in each column */
+    for (guint table = 0; table < GRF_N_TABLES; table++) {
+      GrfRow *row = table == GRF_TABLE_DOCUMENTS ? g_ptr_array_index(records->rows[table], 0)
+                                                 : grf_records_add(records, table);
+      for (guint c = 0; c < row->schema->n_columns; c++)
+        grf_row_set(row, row->schema->columns[c].name, odd[(next + c + n) % G_N_ELEMENTS(odd)]);
+      grf_row_set(row, "document_id", id);
+      next++;
+    }
+  grf_row_set(g_ptr_array_index(records->rows[GRF_TABLE_DOCUMENTS], 0), "status", "ok");
+  grf_records_dump(records, dump);
+  grf_frame_send(SOCKET, GRF_FRAME_RECORDS, dump->str, dump->len, TRUE);
+}
+
 static void
 send_rows(const char *id, const char *path, const char *other_id)
 {
@@ -134,6 +174,8 @@ answer(const char *id, const char *path, const char *unread, guint n_read)
     grf_frame_send(SOCKET, GRF_FRAME_RECORDS, "", 0, TRUE);
   else if (strstr(path, "fatal") != NULL) /* too late: only a worker that starts may say so */
     grf_frame_send(SOCKET, GRF_FRAME_FATAL, "no words", 8, TRUE);
+  else if (strstr(path, "odd-cells") != NULL)
+    send_odd_cells(id, path);
   else if (strstr(path, "forged") != NULL)
     send_rows(id, path, "somebody-else");
   else

@@ -72,6 +72,29 @@ test_reviews(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   g_assert_false(g_file_test(none, G_FILE_TEST_EXISTS));
 }
 
+/* A reader that was taken over fills its cells with anything: every format keeps its rows and stays whole. */
+static void
+test_odd_cells(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  g_autofree char *worker =
+      g_strdup_printf("-q --worker-program %s --lines --format 'CSV, xlsx,sqlite, jsonl' -o out in",
+                      g_getenv("GRF_FAKE_WORKER"));
+
+  write_pdf(fixture, "in/odd-cells.pdf", TEXT("not read"));
+  run(fixture, NULL, worker);
+  assert_status(fixture, 0);
+  run(fixture, NULL,
+      "sql out \"SELECT (SELECT count(*) FROM amounts) + count(*) FROM rejected WHERE table_name = "
+      "'amounts'\"");
+  assert_has(fixture->out, "\n18\n");
+  run_shell(fixture, "jq -r '[.. | .amounts? // empty | length] | add' out/documents.jsonl");
+  assert_has(fixture->out, "18\n");
+  run(fixture, NULL, "audit out"); /* which takes nothing in the cells for a path */
+  assert_status(fixture, 1);
+  run_shell(fixture, "find out -name '*script*' | wc -l");
+  g_assert_cmpstr(fixture->out, ==, "0\n");
+}
+
 /* A folder that may be listed and not entered: its PDFs are not passed over. */
 static void
 test_hidden(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
@@ -161,6 +184,7 @@ main(int argc, char **argv)
   g_assert_nonnull(g_getenv("GRF_PROGRAM"));
   ADD("audit-alone", test_audit_alone);
   ADD("audit-of-others", test_audit_of_others);
+  ADD("odd-cells", test_odd_cells);
   ADD("reviews", test_reviews);
   ADD("hidden", test_hidden);
   ADD("closed-descriptors", test_closed_descriptors);
