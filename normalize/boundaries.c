@@ -273,6 +273,22 @@ type_changes(const GrfLineFacts *a, const GrfLineFacts *b, gboolean early)
   return a->bold != b->bold || (a->italic != b->italic && (early || ends_with_any(a, ".?!:")));
 }
 
+static gboolean
+ends_sentence(const GrfLineFacts *facts)
+{
+  const char *end = facts->text + facts->len;
+
+  while (end > facts->text) {
+    const char *before = g_utf8_find_prev_char(facts->text, end);
+    if (before == NULL || g_unichar_isalnum(g_utf8_get_char(before)))
+      return FALSE;
+    if (strchr(".?!", *before) != NULL)
+      return TRUE;
+    end = before;
+  }
+  return FALSE;
+}
+
 /* "a) …" or "(1) …": the first item of a list, which a comma may lead up to ("insbesondere darüber," / "a)
  * wie viele …"). */
 static gboolean
@@ -282,11 +298,22 @@ begins_list(const GrfLineFacts *facts)
   return facts->len > at + 1 && strchr("aA1", facts->text[at]) != NULL && facts->text[at + 1] == ')';
 }
 
+/* "(c)" or "(c):", which heads an answer. */
 static gboolean
-begins_item(const GrfLineFacts *first, const GrfLineFacts *a, const GrfLineFacts *b, gboolean early)
+is_bracketed(const GrfLineFacts *facts)
+{
+  return facts->len > 2 && facts->text[0] == '(' && g_ascii_isalnum(facts->text[1]) && facts->text[2] == ')';
+}
+
+static gboolean
+begins_item(const GrfLineFacts *first, const GrfLineFacts *a, const GrfLineFacts *b, gboolean early,
+            gboolean same_place)
 {
   gboolean in_list = first->bullet || first->numbered;
 
+  /* Inside a page white shows that a sentence's end is a paragraph's; between pages there is none. */
+  if (!same_place && (b->numbered || is_bracketed(b)) && ends_sentence(a))
+    return TRUE;
   if (!b->bullet && !b->numbered)
     return FALSE;
   return early || ends_with_any(a, ":;") || (begins_list(b) && ends_with_any(a, ",")) ||
@@ -304,22 +331,6 @@ indent_changes(const GrfLineFacts *first, const GrfLineFacts *a, const GrfLineFa
     return !(a_is_first && (a->bullet || a->numbered));
   if (shift < -em) /* the second line of an indented paragraph goes back too */
     return !a_is_first || a->bullet || a->numbered;
-  return FALSE;
-}
-
-static gboolean
-ends_sentence(const GrfLineFacts *facts)
-{
-  const char *end = facts->text + facts->len;
-
-  while (end > facts->text) {
-    const char *before = g_utf8_find_prev_char(facts->text, end);
-    if (before == NULL || g_unichar_isalnum(g_utf8_get_char(before)))
-      return FALSE;
-    if (strchr(".?!", *before) != NULL)
-      return TRUE;
-    end = before;
-  }
   return FALSE;
 }
 
@@ -383,17 +394,18 @@ line_below(const GrfMeasure *measure, const GrfLine *line)
              : NULL;
 }
 
-/* A heading in the body's type ("Antwoord 4") behind a full line: the sentence before it is over, it ends
- * early itself, and without a stop, as a paragraph's last line does not. */
+/* A heading in the body's type ("Antwoord 4", "8 en 9") behind a full line: the sentence before it is over,
+ * it ends early itself, and without a stop, as a paragraph's last line does not. */
 static gboolean
 is_plain_heading(const GrfMeasure *measure, const GrfLineFacts *a, const GrfLineFacts *b)
 {
   const GrfLine *below = line_below(measure, b->line);
   gunichar end = b->len > 0 ? g_utf8_get_char(g_utf8_find_prev_char(b->text, b->text + b->len)) : 0;
 
+  gunichar begin = g_utf8_get_char_validated(b->text, (gssize)b->len);
+
   return below != NULL && ends_early(measure, b->line, below) && ends_sentence(a) &&
-         g_unichar_isupper(g_utf8_get_char_validated(b->text, (gssize)b->len)) &&
-         (g_unichar_isalnum(end) || end == ':');
+         (g_unichar_isupper(begin) || g_unichar_isdigit(begin)) && (g_unichar_isalnum(end) || end == ':');
 }
 
 /* "**Antwoord** Ja." at the top of a page, behind a full line in ordinary type that ends a sentence: bold
@@ -420,7 +432,7 @@ grf_boundary(const GrfMeasure *measure, const GrfLineFacts *first, const GrfLine
     return GRF_JOIN_BREAK;
   if (same_place && b->line->baseline_pt - a->line->baseline_pt > GAP_PITCH * pitch)
     return GRF_JOIN_GAP;
-  if (type_changes(a, b, early) || begins_item(first, a, b, early))
+  if (type_changes(a, b, early) || begins_item(first, a, b, early, same_place))
     return GRF_JOIN_BREAK;
   if (breaks_word(a))
     return GRF_JOIN_SAME;

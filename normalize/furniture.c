@@ -22,6 +22,8 @@
 #define SET_OFF_PITCH 1.25f   /* furniture stands further from the text than its lines from each other */
 #define LONE_GAP_EM 3.0f      /* a lone foot line's distance from what is above it */
 #define LONE_FOOT_SHARE 0.90f /* and it stands below this share of the page */
+#define SAME_EDGE_PT 2.0f     /* lines that begin this close to each other have one left edge */
+#define NUMBERED_SHARE 4      /* one page in so many has its number, where that could be a label as well */
 #define PAGE_KEYS 4           /* a header's page number is one of its first three numbers */
 #define NO_NUMBER G_MININT
 
@@ -40,6 +42,7 @@ typedef struct {
   guint from, to; /* its entries in the array of EdgeLine */
   guint rows;
   float *row_y0, *row_y1; /* extents of its rows */
+  float *row_x0;          /* their left edges */
 } PageRows;
 
 /* On how many pages a key stands at an edge, and how high. */
@@ -262,16 +265,19 @@ gather_page(Furniture *f, guint page, guint from, guint to)
 
   rows->row_y0 = g_new0(float, placed->len + 1);
   rows->row_y1 = g_new0(float, placed->len + 1);
+  rows->row_x0 = g_new0(float, placed->len + 1);
   for (guint i = 0; i < placed->len; i++) {
     const Placed *p = &g_array_index(placed, Placed, i);
     float middle = (p->y0 + p->y1) / 2;
     if (rows->rows == 0 || middle > rows->row_y1[rows->rows - 1]) {
+      rows->row_x0[rows->rows] = grf_document_line(f->document, p->line)->box.x0;
       rows->row_y0[rows->rows] = p->y0;
       rows->row_y1[rows->rows++] = p->y1;
     }
     row_of[i] = rows->rows - 1;
     rows->row_y0[row_of[i]] = MIN(rows->row_y0[row_of[i]], p->y0);
     rows->row_y1[row_of[i]] = MAX(rows->row_y1[row_of[i]], p->y1);
+    rows->row_x0[row_of[i]] = MIN(rows->row_x0[row_of[i]], grf_document_line(f->document, p->line)->box.x0);
   }
   rows->from = f->edges->len;
   for (guint i = 0; i < placed->len; i++)
@@ -340,16 +346,38 @@ is_set_off(const Furniture *f, const PageRows *rows, const EdgeLine *edge, gbool
          is_other_type(f->document, line);
 }
 
-/* A page number by itself: the offset to the page's number is 0 or shared with another page. */
+/* "36" in the body's type, flush with the line next to it and not far from it: in a list of questions the
+ * label of one, which happens to stand at the page's edge. */
 static gboolean
-numbers_page(const GrfLine *line, const EdgeLine *edge, GHashTable *offsets)
+may_be_label(const Furniture *f, const PageRows *rows, const EdgeLine *edge, gboolean top)
 {
+  const GrfLine *line = grf_document_line(f->document, edge->line);
+  guint r = edge->row, next = top ? r + 1 : r - 1;
+  float gap;
+
+  if ((strcmp(edge->bare, "#") != 0 && strcmp(edge->bare, "#.") != 0 && strcmp(edge->bare, "#)") != 0) ||
+      (top ? next >= rows->rows : r == 0) || is_other_type(f->document, line))
+    return FALSE;
+  gap = top ? rows->row_y0[next] - rows->row_y1[r] : rows->row_y0[r] - rows->row_y1[next];
+  return fabsf(rows->row_x0[next] - line->box.x0) < SAME_EDGE_PT && gap < LONE_GAP_EM * line->size_pt;
+}
+
+/* A page number by itself: the offset to the page's number is 0 or shared with another page; with many, where
+ * the number could be a label. */
+static gboolean
+numbers_page(const Furniture *f, const PageRows *rows, const EdgeLine *edge, GHashTable *offsets,
+             gboolean top)
+{
+  guint pages = f->document->pdf->pages->len, votes;
   int offset;
 
   if (edge->number == NO_NUMBER)
     return FALSE;
-  offset = edge->number - (int)line->page - 1;
-  return offset == 0 || GPOINTER_TO_INT(g_hash_table_lookup(offsets, GINT_TO_POINTER(offset))) >= 2;
+  offset = edge->number - (int)grf_document_line(f->document, edge->line)->page - 1;
+  votes = GPOINTER_TO_UINT(g_hash_table_lookup(offsets, GINT_TO_POINTER(offset)));
+  if (may_be_label(f, rows, edge, top))
+    return votes >= 2 && NUMBERED_SHARE * votes >= pages;
+  return offset == 0 || votes >= 2;
 }
 
 /* offset -> how many pages have a number at an edge with it */
@@ -407,8 +435,7 @@ foot_has_number(const Furniture *f, const PageRows *rows, GHashTable *offsets)
 {
   for (guint i = rows->from; i < rows->to; i++) {
     const EdgeLine *edge = &g_array_index(f->edges, EdgeLine, i);
-    if (edge->row + 1 == rows->rows &&
-        numbers_page(grf_document_line(f->document, edge->line), edge, offsets))
+    if (edge->row + 1 == rows->rows && numbers_page(f, rows, edge, offsets, FALSE))
       return TRUE;
   }
   return FALSE;
@@ -450,15 +477,14 @@ judge_edge(Furniture *f, const PageRows *rows, GHashTable *offsets, gboolean top
     guint k;
     for (k = step; k < n; k++) {
       EdgeLine *edge = &g_array_index(f->edges, EdgeLine, top ? rows->from + k : rows->to - 1 - k);
-      const GrfLine *line = grf_document_line(f->document, edge->line);
       if (edge->row != expected)
         break;
       any = TRUE;
       if (edge->furniture)
         continue;
-      if (numbers_page(line, edge, offsets) && is_set_off(f, rows, edge, top))
+      if (numbers_page(f, rows, edge, offsets, top) && is_set_off(f, rows, edge, top))
         mark(f, edge, GRF_ROLE_PAGE_NUMBER);
-      else if ((repeats(f, edge) && is_set_off(f, rows, edge, top)) ||
+      else if ((repeats(f, edge) && !may_be_label(f, rows, edge, top) && is_set_off(f, rows, edge, top)) ||
                (!top && is_lone_foot(f, rows, edge, beside_number)))
         mark(f, edge, GRF_ROLE_RUNNING_HEADER);
       else
@@ -494,6 +520,7 @@ grf_furniture(GrfDocument *document, const GrfLang *lang, G_GNUC_UNUSED GrfDiags
     judge_edge(&f, &f.pages[page], offsets, FALSE);
     g_free(f.pages[page].row_y0);
     g_free(f.pages[page].row_y1);
+    g_free(f.pages[page].row_x0);
   }
   g_hash_table_unref(offsets);
   g_hash_table_unref(f.keys);

@@ -118,6 +118,33 @@ test_answer_heads_two_pages(void)
   assert_no_furniture(document);
 }
 
+/* Labels of questions right above the text at pages' tops: one equals its page's number, two go on as page
+ * numbers would. With one on every page they are the pages' numbers. */
+static void
+test_labels_at_the_edge(void)
+{
+  static const char *const labels[] = {NULL, "2", NULL, NULL, "17", "18", NULL, NULL, "31", NULL, NULL, "40"};
+  GString *labelled = sheet_new(), *numbered = sheet_new();
+
+  for (guint i = 0; i < G_N_ELEMENTS(labels); i++) {
+    g_autofree char *number = g_strdup_printf("%u", i + 1);
+    sheet_page(labelled);
+    sheet_page(numbered);
+    if (labels[i] != NULL)
+      sheet_text(labelled, SHEET_BODY, SHEET_LEFT, 80, labels[i]);
+    sheet_text(numbered, SHEET_BODY, SHEET_LEFT, 80, number);
+    sheet_body(labelled, 100, 12);
+    sheet_body(numbered, 100, 12);
+  }
+  g_autoptr(GrfDocument) questions = sheet_run(labelled, PASS_FURNITURE, NULL);
+  g_autoptr(GrfDocument) pages = sheet_run(numbered, PASS_FURNITURE, NULL);
+  assert_no_furniture(questions);
+  for (guint i = 0; i < pages->lines->len; i++) {
+    const GrfLine *line = grf_document_line(pages, i);
+    g_assert_true((line->role == GRF_ROLE_PAGE_NUMBER) == (line->box.y1 < 90));
+  }
+}
+
 /* The same with white below it, so that only the one in mid-page tells. */
 static void
 test_answer_set_off(void)
@@ -396,6 +423,7 @@ main(int argc, char **argv)
     g_test_add_data_func(path, &cases[i], test_case);
   }
   g_test_add_func("/furniture/answer-heads-two-pages", test_answer_heads_two_pages);
+  g_test_add_func("/furniture/labels-at-the-edge", test_labels_at_the_edge);
   g_test_add_func("/furniture/answer-set-off", test_answer_set_off);
   g_test_add_func("/furniture/other-heights", test_other_heights);
   g_test_add_func("/furniture/numbered-labels-head-pages", test_numbered_labels_head_pages);
