@@ -17,6 +17,8 @@
 
 #include "normalize/passes.h"
 
+#include "model/lower-case.h"
+
 #define EDGE_ROWS 4           /* rows from each edge that may be furniture; mastheads have 3 to 4 lines */
 #define SAME_HEIGHT_PT 4.0f   /* repeated lines stand this close to one height */
 #define SET_OFF_PITCH 1.25f   /* furniture stands further from the text than its lines from each other */
@@ -121,7 +123,7 @@ page_key(const char *raw, gint page, gint relative)
 static gboolean
 is_page_word(const char *const *words, const char *word, gsize len)
 {
-  g_autofree char *folded = g_utf8_strdown(word, (gssize)len);
+  g_autofree char *folded = grf_dup_lower(word, (gssize)len);
   return g_strv_contains(words, folded);
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/lower-case.h"
+
 /* Amounts of one question, or of its answer, that are compared in pairs; more stand in tables. */
 #define PAIRS_MAX 40
 
@@ -64,7 +66,7 @@ static GStrv
 words_of(const char *from, gsize len)
 {
   g_autofree char *valid = g_utf8_make_valid(from, (gssize)len);
-  g_autofree char *lower = g_utf8_strdown(valid, -1);
+  g_autofree char *lower = grf_dup_lower(valid, -1);
   g_autoptr(GStrvBuilder) words = g_strv_builder_new();
   const char *start = NULL;
 
@@ -200,7 +202,7 @@ thing_of(const GrfRow *row)
 {
   if (!has_beneficiary(row) || *cell(row, "period") == '\0' || *cell(row, "table_id") != '\0')
     return NULL;
-  g_autofree char *who = g_utf8_strdown(cell(row, "beneficiary"), -1);
+  g_autofree char *who = grf_dup_lower(cell(row, "beneficiary"), -1);
   return g_strjoin("\t", who, cell(row, "period"), cell(row, "direction"), cell(row, "frequency"),
                    cell(row, "currency"), cell(row, "qualifier"), NULL);
 }

@@ -11,6 +11,7 @@
 #include "amount-list.h"
 #include "amount-number.h"
 #include "amount-total.h"
+#include "model/lower-case.h"
 #include "scan.h"
 
 /* Words of the longest qualifier, and qualifiers in a row ("tot maximaal circa"). */
@@ -442,7 +443,7 @@ static char *
 lower_first(char *text)
 {
   const char *rest = g_utf8_next_char(text);
-  g_autofree char *first = g_utf8_strdown(text, rest - text);
+  g_autofree char *first = grf_dup_lower(text, rest - text);
   char *lowered = g_strconcat(first, rest, NULL);
   g_free(text);
   return lowered;

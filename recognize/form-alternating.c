@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "model/lower-case.h"
 #include "recognize/engines.h"
 #include "recognize/events.h"
 #include "recognize/form-text.h"
@@ -169,7 +170,7 @@ dup_printed(const char *text, const char *lower, const char *from, const char *t
 static char *
 dup_star_of(const char *const *phrases, gboolean named, const char *text)
 {
-  g_autofree char *lower = g_utf8_strdown(text, -1);
+  g_autofree char *lower = grf_dup_lower(text, -1);
 
   for (const char *const *phrase = phrases; *phrase != NULL; phrase++) {
     const char *const one[] = {*phrase, NULL};

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/lower-case.h"
 #include "recognize/phrases.h"
 
 #define NUMBER_MAX_DIGITS 3
@@ -71,7 +72,7 @@ dup_between(const char *lower, const char *phrase)
 char *
 grf_dup_joint_numbers(const GrfFormContext *context, const char *text)
 {
-  g_autofree char *lower = g_utf8_strdown(text, (gssize)strnlen(text, JOINT_WITHIN_BYTES));
+  g_autofree char *lower = grf_dup_lower(text, (gssize)strnlen(text, JOINT_WITHIN_BYTES));
 
   for (const char *const *p = grf_form_words(context->form, "joint_answers"); *p != NULL; p++) {
     g_autofree char *numbers = dup_between(lower, *p);

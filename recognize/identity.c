@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/lower-case.h"
 #include "recognize/lists.h"
 #include "recognize/phrases.h"
 
@@ -349,7 +350,7 @@ read_paper(const GrfDocument *document, const GrfRules *all, GrfFinding *finding
     if (!names_paper(document, finding, grf_document_line(document, i)))
       continue;
     g_autofree char *raw = grf_line_dup_raw(document, grf_document_line(document, i));
-    g_autofree char *folded = g_utf8_strdown(raw, -1);
+    g_autofree char *folded = grf_dup_lower(raw, -1);
     read_chamber(&rules, folded);
     read_session(&rules, raw);
     read_number_and_date(&rules, raw);

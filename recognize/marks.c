@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/lower-case.h"
 #include "recognize/lists.h"
 #include "recognize/people.h"
 #include "recognize/phrases.h"
@@ -162,7 +163,7 @@ typedef struct {
 static gboolean
 has_word(const char *text, const char *const *words)
 {
-  g_autofree char *lower = g_utf8_strdown(text, -1);
+  g_autofree char *lower = grf_dup_lower(text, -1);
 
   for (; *words != NULL; words++) {
     g_autofree char *alone = g_strconcat(" ", *words, " ", NULL);

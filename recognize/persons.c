@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/lower-case.h"
+
 #define NAME_MAX_BYTES 80 /* "Faber-van de Klashorst", "Janssen-Van Helvoort"; longer items are prose */
 
 static void
@@ -68,7 +70,7 @@ read_brackets(GrfMember *member, const char *p, const char *end)
 static gboolean
 is_function(const char *word, const char *const *functions)
 {
-  g_autofree char *folded = g_utf8_strdown(word, -1);
+  g_autofree char *folded = grf_dup_lower(word, -1);
   return g_strv_contains(functions, folded);
 }
 

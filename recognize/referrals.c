@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/lower-case.h"
 #include "recognize/lists.h"
 #include "recognize/phrases.h"
 
@@ -99,7 +100,7 @@ grf_referral_numbers(const char *text, const char *const *phrases, const char *c
                      const char *const *ranges)
 {
   Reader r = {ands, ranges, g_ptr_array_new_with_free_func(g_free)};
-  g_autofree char *folded = g_utf8_strdown(text, -1);
+  g_autofree char *folded = grf_dup_lower(text, -1);
 
   g_strdelimit(folded, "\n", ' ');
   for (; *phrases != NULL; phrases++)

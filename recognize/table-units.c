@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/lower-case.h"
 #include "recognize/amount-lex.h"
 #include "recognize/scan.h"
 
@@ -97,7 +98,7 @@ is_word_at(const char *text, const char *at, gsize len)
 static gboolean
 holds_phrase(const char *const *phrases, const char *text)
 {
-  g_autofree char *folded = g_utf8_strdown(text, -1);
+  g_autofree char *folded = grf_dup_lower(text, -1);
 
   for (; *phrases != NULL; phrases++)
     for (const char *at = folded; **phrases != '\0' && (at = strstr(at, *phrases)) != NULL; at++)
@@ -134,7 +135,7 @@ is_priced_by(const GrfTableWords *words, const char *text, const char *at)
 static gboolean
 names_other(const GrfTableWords *words, const char *text)
 {
-  g_autofree char *folded = g_utf8_strdown(text, -1);
+  g_autofree char *folded = grf_dup_lower(text, -1);
 
   for (const char *const *phrase = words->others; *phrase != NULL; phrase++) {
     gboolean ending = **phrase == '*';
@@ -152,14 +153,14 @@ names_other(const GrfTableWords *words, const char *text)
 static gboolean
 token_is_in(const GrfTokens *tokens, const GrfToken *token, const char *const *list)
 {
-  g_autofree char *folded = g_utf8_strdown(tokens->text + token->from, (gssize)(token->to - token->from));
+  g_autofree char *folded = grf_dup_lower(tokens->text + token->from, (gssize)(token->to - token->from));
   return g_strv_contains(list, folded);
 }
 
 static gboolean
 begins_with(const char *text, const char *const *list)
 {
-  g_autofree char *folded = g_utf8_strdown(text, -1);
+  g_autofree char *folded = grf_dup_lower(text, -1);
 
   for (const char *const *phrase = list; *phrase != NULL; phrase++)
     if (g_str_has_prefix(folded, *phrase) && is_word_at(folded, folded, strlen(*phrase)))
@@ -231,7 +232,7 @@ static Part
 read_unit(const GrfTableWords *words, const GrfTokens *tokens, guint i, guint *n, Run *run)
 {
   const GrfToken *token = grf_token(tokens, i);
-  g_autofree char *folded = g_utf8_strdown(tokens->text + token->from, (gssize)(token->to - token->from));
+  g_autofree char *folded = grf_dup_lower(tokens->text + token->from, (gssize)(token->to - token->from));
   guint place = GPOINTER_TO_UINT(g_hash_table_lookup(words->units, folded));
   guint meaning = place == 0 ? grf_tokens_match(tokens, i, GRF_LEX_UNIT, n) : 0;
 
