@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "recognize/amount-checks.h"
+#include "recognize/amount-table-checks.h"
 #include "recognize/form.h"
 #include "recognize/identity.h"
 #include "recognize/marks.h"
@@ -178,6 +179,7 @@ grf_recognize(GrfRecognizer *recognizer, GrfDocument *document, const char *docu
   grf_rows_texts(&context);
   grf_amount_checks(records, diags);
   grf_rows_tables(tables);
+  grf_amount_table_checks(records, diags);
   grf_rows_persons(&context);
   if (with_lines)
     grf_rows_lines(&context);

@@ -277,6 +277,8 @@ static const UnitCase units[] = {
     {"nl", "Deze middelen (€ 30 miljoen) staan elders", "none"},
     {"nl", "Kosten in € 2024", "EUR 0 -"},
     {"en", "Costs (£m)", "GBP 6 million"},
+    {"en", "Sales (bil. dol.)", "USD 9 billion"},
+    {"en", "Orders (mil.)", "- 6 million"},
     {"de", "Ausgaben (Angaben in T€)", "EUR 3 thousand"},
     {"de", "Ausgaben (in Mio. Euro)", "EUR 6 million"},
     {"fr", "Dépenses (en millions d'euros)", "EUR 6 million"},
