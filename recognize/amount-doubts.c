@@ -90,7 +90,7 @@ is_scale(const GrfTokens *tokens, const GrfCandidate *c)
          (c->from == 1 || grf_token(tokens, c->from - 2)->kind != GRF_TOKEN_NUMBER);
 }
 
-/* Four digits of a year before a currency in words, behind "in" or alone in brackets: "(1985 dollars)". */
+/* Four digits of a year before a currency in words, behind "in". */
 static gboolean
 is_price_year(const GrfTokens *tokens, const GrfCandidate *c)
 {
@@ -98,12 +98,10 @@ is_price_year(const GrfTokens *tokens, const GrfCandidate *c)
   const char *digits = tokens->text + number->from;
   guint n;
 
-  if (c->from == 0 || number->kind != GRF_TOKEN_NUMBER || number->to - number->from != 4 ||
-      (strncmp(digits, "19", 2) != 0 && strncmp(digits, "20", 2) != 0) ||
-      grf_token(tokens, c->to - 1)->kind != GRF_TOKEN_WORD)
-    return FALSE;
-  return grf_tokens_match(tokens, c->from - 1, GRF_LEX_SCALE_IN, &n) != 0 ||
-         (is_character_of(tokens, c->from - 1, "(") && is_character_of(tokens, c->to, ")"));
+  return c->from > 0 && grf_tokens_match(tokens, c->from - 1, GRF_LEX_SCALE_IN, &n) != 0 &&
+         number->kind == GRF_TOKEN_NUMBER && number->to - number->from == 4 &&
+         (strncmp(digits, "19", 2) == 0 || strncmp(digits, "20", 2) == 0) &&
+         grf_token(tokens, c->to - 1)->kind == GRF_TOKEN_WORD;
 }
 
 /* "een paar honderd miljoen euro", "mehrere Tausend Euro" */

@@ -365,6 +365,9 @@ read_run(const GrfTableWords *words, const GrfTokens *tokens, guint i)
     if (read_part(words, tokens, run.to, &n, &run) == PART_NONE)
       break;
     run.to += n;
+    /* "(dol.) 1": what stands behind a bracketed unit is a note's */
+    if (char_at(tokens, i) == '(' && char_at(tokens, run.to - 1) == ')')
+      break;
   }
   return run;
 }

@@ -278,6 +278,7 @@ static const UnitCase units[] = {
     {"nl", "Kosten in € 2024", "EUR 0 -"},
     {"en", "Costs (£m)", "GBP 6 million"},
     {"en", "Sales (bil. dol.)", "USD 9 billion"},
+    {"en", "Average purchase amount (dol.) 1", "USD 0 -"},
     {"en", "Orders (mil.)", "- 6 million"},
     {"de", "Ausgaben (Angaben in T€)", "EUR 3 thousand"},
     {"de", "Ausgaben (in Mio. Euro)", "EUR 6 million"},
