@@ -366,7 +366,7 @@ read_run(const GrfTableWords *words, const GrfTokens *tokens, guint i)
       break;
     run.to += n;
     /* "(dol.) 1": what stands behind a bracketed unit is a note's */
-    if (char_at(tokens, i) == '(' && char_at(tokens, run.to - 1) == ')')
+    if (char_at(tokens, run.to - 1) == ')')
       break;
   }
   return run;
