@@ -9,12 +9,15 @@
  *   sync:N          the N-th sync fails, as of a disk that is taken away
  *   memory:N        the N-th allocation of the supervisor fails
  *   worker-memory:N the N-th allocation of a worker fails
+ *   input           no PDF can be opened: a disk or network that fails
+ *   worker-input    those that were opened cannot be read
  *
  * Writes fail in the supervisor alone. System calls are made directly: what is replaced here cannot be
  * called.
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,8 +30,9 @@ void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t n, size_t size);
 void *__libc_realloc(void *old, size_t size);
 
-static enum { NOTHING, SHORT, FULL, SYNC, MEMORY } kind;
+static enum { NOTHING, SHORT, FULL, SYNC, MEMORY, INPUT } kind;
 static long at;        /* the N of the kind */
+static int in_worker;  /* this process is one */
 static int is_watched; /* this process is the one that things go wrong in */
 static atomic_long n_writes, n_syncs, n_allocations;
 
@@ -47,7 +51,7 @@ __attribute__((constructor)) static void
 read_fault(void)
 {
   const char *fault = getenv("GRF_FAULT"), *number = fault != NULL ? strchr(fault, ':') : NULL;
-  int of_worker = fault != NULL && strncmp(fault, "worker-memory", 13) == 0;
+  int of_worker = fault != NULL && strncmp(fault, "worker-", 7) == 0;
 
   if (fault == NULL)
     return;
@@ -56,8 +60,10 @@ read_fault(void)
          : strncmp(fault, "full", 4) == 0   ? FULL
          : strncmp(fault, "sync", 4) == 0   ? SYNC
          : strstr(fault, "memory:") != NULL ? MEMORY
+         : strstr(fault, "input") != NULL   ? INPUT
                                             : NOTHING;
-  is_watched = is_worker() == of_worker;
+  in_worker = is_worker();
+  is_watched = in_worker == of_worker;
 }
 
 __attribute__((destructor)) static void
@@ -126,6 +132,29 @@ ssize_t
 pwrite64(int fd, const void *bytes, size_t n, off64_t where)
 {
   return write_fails(&n) ? -1 : syscall(SYS_pwrite64, fd, bytes, n, where);
+}
+
+int
+open64(const char *path, int flags, ...)
+{
+  size_t len = strlen(path);
+  va_list rest;
+
+  if (is_watched && kind == INPUT && len > 4 && strcmp(path + len - 4, ".pdf") == 0)
+    return -fail(EIO);
+  va_start(rest, flags);
+  mode_t mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(rest, mode_t) : 0;
+  va_end(rest);
+  return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+}
+
+/* The supervisor's is SQLite's. */
+ssize_t
+pread64(int fd, void *bytes, size_t n, off64_t where)
+{
+  if (is_watched && kind == INPUT && in_worker)
+    return -fail(EIO);
+  return syscall(SYS_pread64, fd, bytes, n, where);
 }
 
 /* A full disk is none of a socket's business. */

@@ -215,6 +215,22 @@ test_worker_without_memory(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   }
 }
 
+/* Inputs on a disk or network that fails cost a row, and are read by the next run, without being asked to. */
+static void
+test_failing_input(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  static const char *const faults[] = {"input", "worker-input"};
+
+  make_inputs(fixture, 2);
+  g_assert_cmpint(run_with(fixture, NULL, "clean"), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
+    g_assert_cmpint(run_with(fixture, faults[i], faults[i]), ==, 1);
+    assert_has(fixture->err, "the file cannot be read: Input/output error; the next run tries again");
+    g_assert_cmpint(run_with(fixture, NULL, faults[i]), ==, 0);
+    assert_same(fixture, faults[i]);
+  }
+}
+
 #define ADD(name, function) g_test_add("/faults/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -226,6 +242,7 @@ main(int argc, char **argv)
   g_print("1..0 # SKIP nothing can be preloaded under the address sanitizer; the plain build runs this\n");
   return 0;
 #endif
+  ADD("failing-input", test_failing_input);
   ADD("short-writes", test_short_writes);
   ADD("full-disk", test_full_disk);
   ADD("failing-sync", test_failing_sync);
