@@ -148,6 +148,22 @@ test_closed_descriptors(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   assert_has(fixture->err, "standard output: Bad file descriptor");
 }
 
+/* "griffier … 2>&1 | tee log" whose tee was ended: the tables are written all the same. */
+static void
+test_reader_gone(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  make_tables(fixture);
+  g_autofree char *expected = dup_digest(fixture, "out");
+  run_shell(fixture, "{ sleep 0.2; $G -vv --lang en --lines -o piped in; echo $? > status; } 2>&1 | true");
+  g_autofree char *status = read_file(fixture, "status");
+  g_assert_cmpstr(status, ==, "0\n");
+  g_autofree char *digest = dup_digest(fixture, "piped");
+  g_assert_cmpstr(digest, ==, expected);
+  run_shell(fixture, "{ sleep 0.2; $G --dry-run in; echo $? > status; } | true"); /* which only prints */
+  g_autofree char *ended = read_file(fixture, "status");
+  g_assert_cmpstr(ended, ==, "141\n"); /* by SIGPIPE */
+}
+
 /* Too few descriptors end the run with what to do, before anything is lost: no file counts as failed for it.
  */
 static void
@@ -188,6 +204,7 @@ main(int argc, char **argv)
   ADD("reviews", test_reviews);
   ADD("hidden", test_hidden);
   ADD("closed-descriptors", test_closed_descriptors);
+  ADD("reader-gone", test_reader_gone);
   ADD("few-descriptors", test_few_descriptors);
   return g_test_run();
 }

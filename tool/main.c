@@ -67,6 +67,18 @@ run_command(const GrfToolOptions *options)
   }
 }
 
+/* A run that writes files goes on when the program that reads its messages has gone; a command that prints
+ * ends with its reader. */
+static gboolean
+outlives_its_watcher(const GrfToolOptions *options)
+{
+  const guint writes = GRF_COMMAND_BIT(GRF_COMMAND_TABLES) | GRF_COMMAND_BIT(GRF_COMMAND_MERGE) |
+                       GRF_COMMAND_BIT(GRF_COMMAND_AUDIT);
+
+  return options->report.progress == GRF_PROGRESS_JSON ||
+         ((writes & GRF_COMMAND_BIT(options->command)) != 0 && !options->dry_run);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -79,8 +91,8 @@ main(int argc, char **argv)
   grf_tool_settle();
   if (grf_tool_options_read(&options, argc, argv, &error)) {
     grf_log_begin(&options.report.log);
-    if (options.report.progress == GRF_PROGRESS_JSON)
-      signal(SIGPIPE, SIG_IGN); /* the run outlives the program that watches it */
+    if (outlives_its_watcher(&options))
+      signal(SIGPIPE, SIG_IGN);
     status = run_command(&options);
   } else {
     fprintf(stderr,
