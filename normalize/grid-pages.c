@@ -18,8 +18,11 @@
  * not. More of both where no column counts. */
 #define AT_EDGE_SHARE 0.5f
 #define AT_EDGE_SHARE_LOOSE 0.8f
+#define REFINED_SHARE 0.8f /* of its height that a grid gives way to one with more columns */
 #define AT_EDGE_MIN 2
 #define AT_EDGE_MIN_LOOSE 5
+#define PADDING_PT 12.0f   /* … to a drawn edge */
+#define RAGGED_PT 25.0f    /* how much further a table's text may go to the right than on the other page */
 #define BLANK_HEIGHTS 3.0f /* white between rows of a table, at most */
 #define SAME_EDGE_PT 2.0f  /* edges of two grids that are the same */
 
@@ -49,7 +52,7 @@ is_inside(const Reach *reach, guint row)
   guint first = grf_page_words_row(reach->words, row), last = grf_page_words_row(reach->words, row + 1) - 1;
 
   return grf_page_word(reach->words, first)->box.x0 >= grid->x[0] - AT_EDGE_PT &&
-         grf_page_word(reach->words, last)->box.x1 <= grid->x[grid->n_columns] + AT_EDGE_PT;
+         grf_page_word(reach->words, last)->box.x1 <= grid->x[grid->n_columns] + RAGGED_PT;
 }
 
 static gboolean
@@ -81,6 +84,23 @@ count_cells(const Reach *reach, guint row, guint *at_edge)
   return n;
 }
 
+/* Whether lines are drawn on this page where the grid has its edges. */
+static gboolean
+is_drawn_here(const Reach *reach)
+{
+  guint n = 0;
+
+  for (guint e = 1; e < reach->grid->n_columns; e++)
+    for (guint i = 0; i < reach->page->rulings->len; i++) {
+      const GrfRuling *r = &g_array_index(reach->page->rulings, GrfRuling, i);
+      if (r->vertical && fabsf(r->at_pt - reach->grid->x[e]) <= SAME_EDGE_PT) {
+        n++;
+        break;
+      }
+    }
+  return n + 1 == reach->grid->n_columns;
+}
+
 /* Whether the rows show columns, and not just text that happens to cross none. */
 static gboolean
 shows_columns(const Reach *reach)
@@ -92,7 +112,7 @@ shows_columns(const Reach *reach)
     cells += count_cells(reach, row, &here);
     at_edge += here;
   }
-  if (reach->grid->row_align == GRF_ROWS_UNKNOWN)
+  if (reach->grid->drawn ? !is_drawn_here(reach) : reach->grid->row_align == GRF_ROWS_UNKNOWN)
     return at_edge >= AT_EDGE_MIN_LOOSE && (float)at_edge >= AT_EDGE_SHARE_LOOSE * (float)cells;
   return at_edge >= AT_EDGE_MIN && (float)at_edge >= AT_EDGE_SHARE * (float)cells;
 }
@@ -213,18 +233,47 @@ count_rows(const GrfPageWords *words, float from, float to)
   return n;
 }
 
-/* Puts a grid in place of those that it overlaps, unless one of them is drawn or holds more. */
+/* Whether `a` has every edge of `b`, and more. */
+static gboolean
+refines(const GrfCellGrid *a, const GrfCellGrid *b)
+{
+  guint c = 1;
+
+  for (guint e = 1; e < b->n_columns; e++) {
+    while (c < a->n_columns && a->x[c] < b->x[e] - SAME_EDGE_PT)
+      c++;
+    if (c >= a->n_columns || a->x[c] > b->x[e] + SAME_EDGE_PT)
+      return FALSE;
+  }
+  return a->n_columns > b->n_columns;
+}
+
+static float
+height_of(const GrfCellGrid *grid)
+{
+  return grid->y[grid->n_bands] - grid->y[0];
+}
+
+/* Whether a grid of the page keeps its place before one that comes from its neighbour: it is drawn, knows
+ * more columns or holds more. */
+static gboolean
+stays(const GrfCellGrid *other, const GrfCellGrid *grid)
+{
+  if (other->drawn || refines(other, grid))
+    return TRUE;
+  return height_of(other) * (refines(grid, other) ? REFINED_SHARE : 1) > height_of(grid);
+}
+
+/* Puts a grid in place of those that it overlaps, unless one of them stays. */
 static void
 put_grid(GPtrArray *grids, GrfCellGrid *grid)
 {
-  for (guint i = 0; i < grids->len; i++) {
-    const GrfCellGrid *other = g_ptr_array_index(grids, i);
-    if (grf_cell_grids_overlap(grid, other) &&
-        (other->drawn || other->y[other->n_bands] - other->y[0] > grid->y[grid->n_bands] - grid->y[0])) {
+  for (guint i = 0; i < grids->len; i++)
+    if (grf_cell_grids_overlap(grid, g_ptr_array_index(grids, i)) &&
+        stays(g_ptr_array_index(grids, i), grid)) {
       grf_cell_grid_free(grid);
       return;
     }
-  }
   for (guint i = grids->len; i > 0; i--)
     if (grf_cell_grids_overlap(grid, g_ptr_array_index(grids, i - 1)))
       g_ptr_array_remove_index(grids, i - 1);
@@ -264,7 +313,7 @@ go_on_below(Pages *pages, guint i)
   const GrfCellGrid *last = here->len > 0 ? g_ptr_array_index(here, here->len - 1) : NULL;
   Reach reach = {.page = grf_pdf_page(pages->pdf, i + 1), .grid = last};
 
-  if (last == NULL || last->drawn || (next->len > 0 && has_same_edges(last, g_ptr_array_index(next, 0))) ||
+  if (last == NULL || (next->len > 0 && has_same_edges(last, g_ptr_array_index(next, 0))) ||
       count_rows(read_words(pages, i), last->y[last->n_bands], G_MAXFLOAT) > OUTER_ROWS)
     return;
   reach.words = read_words(pages, i + 1);
@@ -280,7 +329,7 @@ go_on_above(Pages *pages, guint i)
   const GrfCellGrid *first = here->len > 0 ? g_ptr_array_index(here, 0) : NULL;
   Reach reach = {.page = grf_pdf_page(pages->pdf, i - 1), .grid = first};
 
-  if (first == NULL || first->drawn ||
+  if (first == NULL ||
       (before->len > 0 && has_same_edges(first, g_ptr_array_index(before, before->len - 1))) ||
       count_rows(read_words(pages, i), -G_MAXFLOAT, first->y[0]) > OUTER_ROWS)
     return;

@@ -19,6 +19,7 @@
 #define SHARED_ROWS 0.5f     /* of the rows of the longest seam of a grid that the others stand in */
 #define CLOSE_HEIGHTS 0.5f   /* white between lines of a cell, at most */
 #define NEAR_HEIGHTS 1.0f    /* white between a head and the first row, at most */
+#define HEAD_HEIGHTS 2.4f    /* … where the head has a word over every column but one */
 #define BLANK_HEIGHTS 3.0f   /* white between rows, at most */
 #define HEAD_ROWS 3          /* above the first row in which words begin at a seam */
 #define JOINTS_MIN 3         /* rows in which cells begin together */
@@ -90,6 +91,34 @@ has_both_sides(const Group *group, guint row)
   return FALSE;
 }
 
+/* Whether a row has words in every column but one. */
+static gboolean
+is_full(const Group *group, guint row)
+{
+  guint filled = 0, column = G_MAXUINT;
+
+  for (guint i = grf_page_words_row(group->words, row); i < grf_page_words_row(group->words, row + 1); i++) {
+    guint c = 0;
+    while (c < group->seams->len && grf_page_word(group->words, i)->box.x0 >= seam_at(group->seams, c)->x - 1)
+      c++;
+    filled += c != column;
+    column = c;
+  }
+  return filled >= MAX(3, group->seams->len);
+}
+
+/* Whether the row above `row` is one of the group's heads: near, or with a word over hardly less than every
+ * column. */
+static gboolean
+has_head_above(const Group *group, guint row)
+{
+  float gap = grf_row_gap(group->words, row);
+
+  if (gap > NEAR_HEIGHTS)
+    return gap <= HEAD_HEIGHTS && is_full(group, row - 1);
+  return has_both_sides(group, row - 1);
+}
+
 /* Keeps to the rows around the seams' common ones that cross none of them, heads and last lines included. */
 static void
 set_rows(Group *group, guint common_from, guint common_to)
@@ -99,9 +128,8 @@ set_rows(Group *group, guint common_from, guint common_to)
 
   group->from = common_from;
   while (group->from > 0 && !row_crosses_any(group, group->from - 1) && heads < HEAD_ROWS) {
-    float most = group->from > from ? BLANK_HEIGHTS : NEAR_HEIGHTS;
-    if (grf_row_gap(group->words, group->from) > most ||
-        (group->from <= from && !has_both_sides(group, group->from - 1)))
+    if (group->from > from ? grf_row_gap(group->words, group->from) > BLANK_HEIGHTS
+                           : !has_head_above(group, group->from))
       break;
     group->from--;
     heads += group->from < from;

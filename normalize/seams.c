@@ -9,8 +9,12 @@
 #define INNER_MIN 2       /* … and has text left of it */
 #define STARTS_SHARE 0.7f /* of the rows with text right of the seam that begin at it */
 #define GAP_HEIGHTS                                                                                          \
-  0.6f              /* white left of a seam that half of its rows have; type of one width has spaces of 0.5 */
-#define BESIDE 0.2f /* of a word's height that stands beside another's */
+  0.6f /* white left of a seam that half of its rows have; type of one width has spaces of 0.5 */
+#define NARROW_STARTS                                                                                        \
+  18 /* rows, and their share, where the white is no wider: justified cells 4 pt apart                       \
+      */
+#define NARROW_SHARE 0.9f
+#define BESIDE 0.2f        /* of a word's height that stands beside another's */
 #define BLANK_HEIGHTS 3.0f /* more white between two rows ends a seam */
 #define SAME_SEAM_PT 5.0f  /* cells are wider */
 #define CANDIDATES_MAX 200
@@ -148,8 +152,9 @@ add_seam(const Candidates *candidates, float x, guint from, guint to, GArray *se
     inner += beside.left;
     wide += beside.left && beside.wide;
   }
-  if (starts < STARTS_MIN || inner < INNER_MIN || 2 * wide < inner ||
-      (float)starts < STARTS_SHARE * (float)(starts + others))
+  if (2 * wide < inner && (starts < NARROW_STARTS || (float)starts < NARROW_SHARE * (float)(starts + others)))
+    return;
+  if (starts < STARTS_MIN || inner < INNER_MIN || (float)starts < STARTS_SHARE * (float)(starts + others))
     return;
   keep_seam(seams, seam);
 }

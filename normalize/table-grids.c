@@ -150,8 +150,10 @@ count_heads(const GrfDocument *document, const GrfCellGrid *grid, const GrfColum
 {
   guint n = 0;
 
-  if (grid->row_align != GRF_ROWS_UNKNOWN)
-    return count_bands_above(grid, rows);
+  if (grid->row_align != GRF_ROWS_UNKNOWN || (grid->drawn && grf_column_is_ordinal(columns, 0)))
+    n = count_bands_above(grid, rows);
+  if (n > 0 || grid->row_align != GRF_ROWS_UNKNOWN)
+    return n;
   if (grf_column_is_ordinal(columns, 0))
     while (n < rows->len && !begins_with_number(row_at(rows, n)))
       n++;
@@ -159,7 +161,7 @@ count_heads(const GrfDocument *document, const GrfCellGrid *grid, const GrfColum
     while (n < rows->len && !has_value(columns, row_at(rows, n)))
       n++;
   else
-    n = count_styled(document, rows);
+    return count_styled(document, rows);
   if (n == rows->len)
     return 0;
   if (n > 0)
@@ -233,14 +235,29 @@ first_column_begins(const GrfDocument *document, const GrfColumns *columns, cons
          !grf_piece_goes_on(document, columns, row, piece, state);
 }
 
-/* Whether a band at the top of a page goes on with the row that ended the page before: it has nothing in the
- * first column. */
+/* Whether a piece begins in the middle of a sentence: in small letters, and not with a name alone, as of a
+ * file. */
 static gboolean
-band_goes_on(const GrfCellGrid *grid, const GPtrArray *rows, guint r)
+begins_small(const GrfDocument *document, const GrfPrintedRow *row, const GrfPiece *piece)
 {
-  for (guint k = r; k < rows->len && band_of(grid, row_at(rows, k)) == band_of(grid, row_at(rows, r)); k++)
-    if (piece_of_column(row_at(rows, k), 0) != NULL)
-      return FALSE;
+  const GrfPage *page = grf_pdf_page(document->pdf, row->page);
+  gboolean words = FALSE;
+
+  for (guint i = piece->glyph_from; i + 1 < piece->glyph_to; i++)
+    words |= (grf_page_glyph(page, i)->flags & GRF_GLYPH_SPACE_AFTER) != 0;
+  return words && g_unichar_islower(grf_page_char(page, grf_page_glyph(page, piece->glyph_from)));
+}
+
+/* Whether a band at the top of a page goes on with the row that ended the page before: it has nothing in the
+ * first column, or the rest of a sentence. */
+static gboolean
+band_goes_on(const GrfDocument *document, const GrfCellGrid *grid, const GPtrArray *rows, guint r)
+{
+  for (guint k = r; k < rows->len && band_of(grid, row_at(rows, k)) == band_of(grid, row_at(rows, r)); k++) {
+    const GrfPiece *piece = piece_of_column(row_at(rows, k), 0);
+    if (piece != NULL)
+      return begins_small(document, row_at(rows, k), piece);
+  }
   return TRUE;
 }
 
@@ -258,9 +275,9 @@ add_rows(const GrfDocument *document, const GrfCellGrid *grid, GrfFound *found, 
     gboolean new_band = r == from || band_of(grid, row) != band_of(grid, row_at(rows, r - 1));
     gboolean begins;
     if (new_page && drawn)
-      begins = !band_goes_on(grid, rows, r);
+      begins = !band_goes_on(document, grid, rows, r);
     else if (drawn || new_band)
-      begins = new_band && !(new_page && piece_of_column(row, 0) == NULL);
+      begins = new_band && !(new_page && band_goes_on(document, grid, rows, r));
     else if (values)
       begins = grf_table_begins_row(document, columns, row, &found->state);
     else

@@ -147,6 +147,7 @@ static const Row list[] = {
     {0, {"3", "Waarom is de brug niet eer/der gebouwd? Wie heeft dat/toen besloten en wanneer?", "De raad."}},
     {0, {"4 en/5", "Wat kost de brug?", "Dat is nog niet bekend, maar meer dan/eerder is begroot."}},
     {0, {"6", "Wie betaalt dat?/Kan dat anders? Wat zegt/de raad?", "De haven zelf."}},
+    {0, {"7", "En daarna?", "Dan komt er een kade."}},
 };
 
 static double
@@ -158,8 +159,12 @@ cell_height(const char *text)
 
 /* Returns: where the list ends. */
 static double
-put_list(GString *sheet, Place place, double y)
+put_list(GString *sheet, Place place, double y, gboolean ruled)
 {
+  double top = y - 11;
+
+  if (ruled)
+    rule(sheet, FALSE, top, 69, 440);
   for (guint c = 0; c < 3; c++)
     cell(sheet, column_x[c], y, rows[0].cells[c]);
   y += PITCH + 3;
@@ -175,8 +180,14 @@ put_list(GString *sheet, Place place, double y)
                                   : room / 2),
            list[r].cells[c]);
     }
+    if (ruled)
+      rule(sheet, FALSE, y - 11, 69, 440);
     y += height + 3;
   }
+  if (ruled)
+    rule(sheet, FALSE, y - 11, 69, 440);
+  for (guint i = 0; i < 4 && ruled; i++)
+    rule(sheet, TRUE, (double[]){69, 91, 229, 440}[i], top, y - 11);
   return y;
 }
 
@@ -188,7 +199,8 @@ put_list(GString *sheet, Place place, double y)
   "al langer./De derde volgt in de loop van het jaar,/als de bouw van de brug is begonnen.\n"                \
   "3|Waarom is de brug niet eer/der gebouwd? Wie heeft dat/toen besloten en wanneer?|De raad.\n"             \
   "4 en/5|Wat kost de brug?|Dat is nog niet bekend, maar meer dan/eerder is begroot.\n"                      \
-  "6|Wie betaalt dat?/Kan dat anders? Wat zegt/de raad?|De haven zelf.\n"
+  "6|Wie betaalt dat?/Kan dat anders? Wat zegt/de raad?|De haven zelf.\n7|En daarna?|Dan komt er een "       \
+  "kade.\n"
 
 /* Where no line is drawn, the numbers say how many rows there are, and where cells stand beside them says
  * where each ends. */
@@ -197,8 +209,18 @@ test_placed(gconstpointer place)
 {
   GString *sheet = sheet_new();
   sheet_page(sheet);
-  put_list(sheet, (Place)GPOINTER_TO_INT(place), 100);
-  assert_tables(sheet, "6x3, heads 1\n" ALL_LIST);
+  put_list(sheet, (Place)GPOINTER_TO_INT(place), 100, FALSE);
+  assert_tables(sheet, "7x3, heads 1\n" ALL_LIST);
+}
+
+/* Drawn, the number in the middle of its row: what stands above the first is no head. */
+static void
+test_placed_ruled(void)
+{
+  GString *sheet = sheet_new();
+  sheet_page(sheet);
+  put_list(sheet, AT_MIDDLE, 100, TRUE);
+  assert_tables(sheet, "7x3, heads 1\n" ALL_LIST);
 }
 
 /* A row at the foot of one page and the head of the next: alone they show no columns; the page between does.
@@ -213,16 +235,16 @@ test_lone_rows(gconstpointer place)
   cell(sheet, column_x[1], 700, "Wie is dat?");
   cell(sheet, column_x[2], 700, "Dat is nog niet bekend.");
   sheet_page(sheet);
-  put_list(sheet, (Place)GPOINTER_TO_INT(place), 100);
+  put_list(sheet, (Place)GPOINTER_TO_INT(place), 100, FALSE);
   sheet_page(sheet);
-  cell(sheet, column_x[0], 100, "7");
+  cell(sheet, column_x[0], 100, "8");
   cell(sheet, column_x[1], 100, "En wie nog meer?");
   cell(sheet, column_x[2], 100, "Niemand anders.");
   sheet_body(sheet, 160, 10);
   g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_PARAGRAPHS, NULL);
   g_autofree char *got = sheet_tables(document);
   g_assert_nonnull(strstr(got, "1|Wie is dat?|Dat is nog niet bekend.\n"));
-  g_assert_nonnull(strstr(got, "7|En wie nog meer?|Niemand anders.\n"));
+  g_assert_nonnull(strstr(got, "8|En wie nog meer?|Niemand anders.\n"));
 }
 
 /* Numbers before lines of prose in two columns that keep no step with each other: no rows. */
@@ -385,6 +407,7 @@ main(int argc, char **argv)
   g_test_add_data_func("/grids/placed/top", GINT_TO_POINTER(AT_TOP), test_placed);
   g_test_add_data_func("/grids/placed/middle", GINT_TO_POINTER(AT_MIDDLE), test_placed);
   g_test_add_data_func("/grids/placed/end", GINT_TO_POINTER(AT_END), test_placed);
+  g_test_add_func("/grids/placed/ruled", test_placed_ruled);
   g_test_add_data_func("/grids/lone-rows/top", GINT_TO_POINTER(AT_TOP), test_lone_rows);
   g_test_add_data_func("/grids/lone-rows/middle", GINT_TO_POINTER(AT_MIDDLE), test_lone_rows);
   g_test_add_func("/grids/numbered-prose", test_numbered_prose);
