@@ -117,15 +117,16 @@ shows_columns(const Reach *reach)
   return at_edge >= AT_EDGE_MIN && (float)at_edge >= AT_EDGE_SHARE * (float)cells;
 }
 
-/* Whether a row can end or begin a table: it has a cell at an edge, or a number in the first column. */
+/* Whether a row can end or begin a table: it has cells of several columns, as heads have, a cell at an edge,
+ * or a number in the first column. */
 static gboolean
 is_of_table(const Reach *reach, guint row)
 {
   const GrfPageWord *first = grf_page_word(reach->words, grf_page_words_row(reach->words, row));
-  guint at_edge;
+  gboolean in_first = first->box.x0 < reach->grid->x[1];
+  guint at_edge, cells = count_cells(reach, row, &at_edge);
 
-  count_cells(reach, row, &at_edge);
-  return at_edge > 0 || (first->number >= 0 && first->box.x0 < reach->grid->x[1]);
+  return at_edge > 0 || cells + in_first > 1 || (in_first && first->number >= 0);
 }
 
 /* The rows at the top of the page that a table goes on in. */

@@ -25,6 +25,7 @@
 #define CUT_SHARE 0.03f     /* of the words that lines may run through */
 #define GAP_HEIGHTS 1.2f    /* white as wide as between cells */
 #define GAPS_SHARE 0.1f     /* of the lines in cells that may have such white */
+#define HEAD_BANDS 2        /* bands at the top that may be heads */
 #define CELLS_MIN 4         /* with text */
 #define TALL_ROWS 2.5f      /* heights of a glyph in a band of several lines */
 #define GROUPS_MAX 200      /* of a page */
@@ -210,6 +211,38 @@ open_walls(const GArray *group, GrfCellGrid *grid)
     }
 }
 
+/* Whether words of the band stand on both sides of an edge, and white as wide as between cells around it. */
+static gboolean
+words_part(const GrfPageWords *words, const GrfCellGrid *grid, guint band, guint edge)
+{
+  float x = grid->x[edge], least = G_MAXFLOAT;
+  const GrfPageWord *before = NULL;
+
+  for (guint i = 0; i < words->words->len; i++) {
+    const GrfPageWord *word = grf_page_word(words, i);
+    float middle = (word->box.y0 + word->box.y1) / 2, height = word->box.y1 - word->box.y0;
+    if (middle < grid->y[band] || middle > grid->y[band + 1] || word->box.x1 < grid->x[edge - 1] ||
+        word->box.x0 > grid->x[edge + 1])
+      continue;
+    if (word->box.x0 < x && word->box.x1 > x)
+      return FALSE;
+    if (before != NULL && before->row == word->row && before->box.x1 <= x && word->box.x0 >= x)
+      least = MIN(least, (word->box.x0 - before->box.x1) / height);
+    before = word;
+  }
+  return least >= GAP_HEIGHTS && least < G_MAXFLOAT;
+}
+
+/* A wall between the words of heads stays: thin lines are not seen on a dark ground. */
+static void
+keep_head_walls(const GrfPageWords *words, GrfCellGrid *grid)
+{
+  for (guint band = 0; band < MIN(grid->n_bands, HEAD_BANDS); band++)
+    for (guint edge = 1; edge < grid->n_columns; edge++)
+      if (!*grf_cell_grid_wall(grid, band, edge) && words_part(words, grid, band, edge))
+        *grf_cell_grid_wall(grid, band, edge) = TRUE;
+}
+
 /* What the words in a grid say of it. */
 typedef struct {
   guint words, cut;       /* words, and those that a wall runs through */
@@ -309,6 +342,7 @@ make_grid(const GrfPageWords *words, const GArray *group)
   grid = grf_cell_grid_new(xs, ys);
   grid->drawn = TRUE;
   open_walls(group, grid);
+  keep_head_walls(words, grid);
   if (!is_table(words, grid))
     g_clear_pointer(&grid, grf_cell_grid_free);
   return grid;

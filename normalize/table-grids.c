@@ -148,12 +148,13 @@ static guint
 count_heads(const GrfDocument *document, const GrfCellGrid *grid, const GrfColumns *columns,
             const GPtrArray *rows)
 {
-  guint n = 0;
+  guint n = 0, styled;
 
   if (grid->row_align != GRF_ROWS_UNKNOWN || (grid->drawn && grf_column_is_ordinal(columns, 0)))
     n = count_bands_above(grid, rows);
   if (n > 0 || grid->row_align != GRF_ROWS_UNKNOWN)
     return n;
+  styled = count_styled(document, rows);
   if (grf_column_is_ordinal(columns, 0))
     while (n < rows->len && !begins_with_number(row_at(rows, n)))
       n++;
@@ -161,9 +162,11 @@ count_heads(const GrfDocument *document, const GrfCellGrid *grid, const GrfColum
     while (n < rows->len && !has_value(columns, row_at(rows, n)))
       n++;
   else
-    return count_styled(document, rows);
+    return styled;
   if (n == rows->len)
     return 0;
+  if (grid->drawn && grf_column_is_ordinal(columns, 0) && styled > 0)
+    return MIN(n, styled); /* no line is seen below dark heads: the band is that of the first row too */
   if (n > 0)
     n = grf_table_head_end(document, rows, 0, n);
   while (n > 0 && n < rows->len && grid->n_bands > 2 &&
