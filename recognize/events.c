@@ -44,7 +44,11 @@ void
 grf_events_add(GArray *events, GrfEventKind kind, guint block, gsize text_from, const char *label,
                const char *numbers)
 {
-  GrfEvent event = {kind, block, text_from, g_strdup(label), g_strdup(numbers), NULL, 0};
+  GrfEvent event = {.kind = kind,
+                    .block = block,
+                    .text_from = text_from,
+                    .label = g_strdup(label),
+                    .numbers = g_strdup(numbers)};
   g_array_append_val(events, event);
 }
 
@@ -291,7 +295,7 @@ text_end(const GArray *events, guint i)
   const GrfEvent *event = &g_array_index(events, GrfEvent, i);
 
   if (i + 1 < events->len && event[1].block == event->block)
-    return event[1].text_from;
+    return event[1].label_from > 0 ? event[1].label_from : event[1].text_from;
   return GRF_NO_TEXT;
 }
 

@@ -28,6 +28,8 @@ typedef struct {
   char *label;       /* owned, or NULL */
   char *numbers;     /* owned, "3;4;5", or NULL */
   char *who;         /* owned, or NULL: who asks; of an answer, who answers */
+  gsize label_from;  /* where its label starts in that block, behind the text of the event before; 0 = at the
+                        text */
   guint first_block; /* of an answer without numbers: it belongs to the open questions from this block on */
 } GrfEvent;
 

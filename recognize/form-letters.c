@@ -33,6 +33,7 @@ typedef struct {
   guint question, answer, statement; /* blocks that open the zones; G_MAXUINT = none */
   char asked;                        /* the last letter asked; 0 = none */
   char last;                         /* of the labels so far in this zone */
+  gboolean bare;                     /* letters have one bracket: "a)" */
 } Reader;
 
 static const char *
@@ -63,24 +64,25 @@ is_latin(const char *text)
 
 /* --- letters ------------------------------------------------------------------------------------- */
 
+/* "(a)"; with `bare`, "a)". */
 static gboolean
-read_letter(const char **p, char *letter)
+read_letter(gboolean bare, const char **p, char *letter)
 {
-  const char *at = *p;
+  const char *at = *p + !bare;
 
-  if (at[0] != '(' || !g_ascii_islower(at[1]) || at[2] != ')')
+  if ((!bare && **p != '(') || !g_ascii_islower(at[0]) || at[1] != ')')
     return FALSE;
-  *letter = at[1];
-  *p = at + 3;
+  *letter = at[0];
+  *p = at + 2;
   return TRUE;
 }
 
 /* Skips spaces and one joining word or mark; `range` is set for "to". FALSE where text begins. */
 static gboolean
-read_joiner(const GrfForm *form, const char **p, gboolean *range)
+read_joiner(const Reader *r, const char **p, gboolean *range)
 {
-  const char *const *ranges = grf_form_words(form, "letter_ranges");
-  const char *const *ands = grf_form_words(form, "letter_ands");
+  const char *const *ranges = grf_form_words(r->context->form, "letter_ranges");
+  const char *const *ands = grf_form_words(r->context->form, "letter_ands");
   const char *at = *p;
 
   while (*at == ' ')
@@ -90,7 +92,9 @@ read_joiner(const GrfForm *form, const char **p, gboolean *range)
       const char *end = at + strlen(*word);
       while (g_str_has_prefix(at, *word) && *end == ' ')
         end++;
-      if (g_str_has_prefix(at, *word) && *end == '(') {
+      const char *letter = end;
+      char c;
+      if (g_str_has_prefix(at, *word) && read_letter(r->bare, &letter, &c)) {
         *range = k == 0;
         *p = end;
         return TRUE;
@@ -102,19 +106,19 @@ read_joiner(const GrfForm *form, const char **p, gboolean *range)
 /* "(c), (d) & (e) For …": the letters joined by ';', and where the text starts. NULL when there is no label.
  */
 static char *
-dup_letters(const GrfForm *form, const char *text, gsize *label_len, gsize *from)
+dup_letters(const Reader *r, const char *text, gsize *label_len, gsize *from)
 {
   GString *letters = g_string_new(NULL);
   const char *p = text;
   char last = 0, letter;
   gboolean range = FALSE;
 
-  while (p - text < LETTERS_MAX && read_letter(&p, &letter)) {
+  while (p - text < LETTERS_MAX && read_letter(r->bare, &p, &letter)) {
     for (char c = range && last < letter ? (char)(last + 1) : letter; c <= letter; c++)
       g_string_append_printf(letters, "%s%c", letters->len > 0 ? ";" : "", c);
     last = letter;
     *label_len = (gsize)(p - text);
-    if (!read_joiner(form, &p, &range))
+    if (!read_joiner(r, &p, &range))
       break;
   }
   while (*p != '\0' && strchr(" :-.", *p) != NULL)
@@ -138,18 +142,31 @@ in_sequence(const Reader *r, GrfEventKind kind, const char *letters)
   return *letters > r->last && last <= r->asked;
 }
 
+/* An event for the label at byte `at` of the block, where there is one that goes on with the sequence. */
 static gboolean
-add_lettered(Reader *r, GrfEventKind kind, guint block)
+add_lettered(Reader *r, GrfEventKind kind, guint block, gsize at)
 {
   gsize label_len = 0, from = 0;
-  g_autofree char *letters = dup_letters(r->context->form, text_at(r, block), &label_len, &from);
+  g_autofree char *letters = dup_letters(r, text_at(r, block) + at, &label_len, &from);
 
   if (letters == NULL || !in_sequence(r, kind, letters))
     return FALSE;
-  g_autofree char *label = g_strndup(text_at(r, block), label_len);
-  grf_events_add(r->events, kind, block, from, label, letters);
+  g_autofree char *label = g_strndup(text_at(r, block) + at, label_len);
+  grf_events_add(r->events, kind, block, at + from, label, letters);
+  g_array_index(r->events, GrfEvent, r->events->len - 1).label_from = at;
   r->last = letters[strlen(letters) - 1];
   return TRUE;
+}
+
+/* The parts of a question that stand in one paragraph: "(a) whether …; (b) if so, …; and (c) …". */
+static void
+add_parts(Reader *r, guint block)
+{
+  const char *text = text_at(r, block);
+
+  for (const char *p = strchr(text, ' '); p != NULL; p = strchr(p + 1, ' '))
+    if (p[1] == '(' || r->bare)
+      add_lettered(r, GRF_EVENT_QUESTION, block, (gsize)(p + 1 - text));
 }
 
 /* --- zones --------------------------------------------------------------------------------------- */
@@ -220,17 +237,28 @@ read_answers(Reader *r)
 
   for (guint i = from; i < last; i++) {
     gsize label_len, text_from;
-    g_autofree char *letters = dup_letters(r->context->form, text_at(r, i), &label_len, &text_from);
+    g_autofree char *letters = dup_letters(r, text_at(r, i), &label_len, &text_from);
     if (any && ends_answers(r, i)) {
       grf_events_add(r->events, GRF_EVENT_END, i, GRF_NO_TEXT, NULL, NULL);
       return;
     }
     if (letters == NULL || (is_laid(r, i) && r->statement != G_MAXUINT))
       continue;
-    any = add_lettered(r, GRF_EVENT_ANSWER, i) || any;
+    any = add_lettered(r, GRF_EVENT_ANSWER, i, 0) || any;
   }
   if (!any && r->statement != G_MAXUINT)
     read_unlettered(r, from);
+}
+
+/* A paragraph of the question. The first letter shows whether letters have one bracket or two. */
+static void
+read_parts(Reader *r, guint block)
+{
+  if (r->last == 0)
+    r->bare = *text_at(r, block) != '(';
+  add_lettered(r, GRF_EVENT_QUESTION, block, 0);
+  if (r->last != 0)
+    add_parts(r, block);
 }
 
 static void
@@ -238,7 +266,7 @@ read_questions(Reader *r)
 {
   for (guint i = r->question + 1; i < r->answer; i++)
     if (is_latin(text_at(r, i)))
-      add_lettered(r, GRF_EVENT_QUESTION, i);
+      read_parts(r, i);
     else /* the Hindi word above "ANSWER" */
       grf_events_add(r->events, GRF_EVENT_END, i, GRF_NO_TEXT, NULL, NULL);
   grf_events_add(r->events, GRF_EVENT_END, r->answer, GRF_NO_TEXT, NULL, NULL);
@@ -247,6 +275,30 @@ read_questions(Reader *r)
 }
 
 /* --- people -------------------------------------------------------------------------------------- */
+
+/* "*342. SHRI A", not "12.03.2037" or "12TH MARCH". */
+static gboolean
+begins_with_number(const char *text)
+{
+  const char *p = text + (*text == '*'), *name;
+
+  if (!g_ascii_isdigit(*p))
+    return FALSE;
+  p += strspn(p, "0123456789");
+  name = p + strspn(p, ".:) ");
+  return name > p && g_unichar_isalpha(g_utf8_get_char(name));
+}
+
+/* Where the askers begin above block `from`: some print the colon behind the last name only, "342. SHRI A" /
+ * "SHRI B" / "SHRI C:". Then the first begins with the question's number. */
+static guint
+first_asker(const Reader *r, guint from)
+{
+  for (guint i = from; i > r->from && from - i < ASKER_BLOCKS && is_in_capitals(text_at(r, i - 1)); i--)
+    if (begins_with_number(text_at(r, i - 1)))
+      return i - 1;
+  return from;
+}
 
 /* The blocks ending in ':' right above the opening: "*342. SHRI A:", "SHRI B:". */
 static char *
@@ -261,7 +313,11 @@ dup_askers(const Reader *r)
     from--;
   while (from > r->from && r->question - from < ASKER_BLOCKS && g_str_has_suffix(text_at(r, from - 1), ":"))
     from--;
-  for (; from < r->question && g_str_has_suffix(text_at(r, from), ":"); from++) {
+  gboolean more = from < r->question && g_str_has_suffix(text_at(r, from), ":");
+  if (more && !begins_with_number(text_at(r, from)))
+    from = first_asker(r, from);
+  for (; more && from < r->question; from++) {
+    more = !g_str_has_suffix(text_at(r, from), ":") || g_str_has_suffix(text_at(r, from + 1), ":");
     g_auto(GStrv) names = g_strsplit(text_at(r, from), ":", -1);
     for (guint i = 0; names[i] != NULL; i++) {
       const char *name = names[i] + strspn(names[i], "*0123456789. ");
@@ -281,7 +337,7 @@ dup_answerer(const Reader *r)
 
   for (guint i = r->answer + 1; i < n_blocks(r) && i != r->statement; i++) {
     gsize label_len, from;
-    g_autofree char *letters = dup_letters(r->context->form, text_at(r, i), &label_len, &from);
+    g_autofree char *letters = dup_letters(r, text_at(r, i), &label_len, &from);
     if (letters != NULL)
       break;
     if (is_latin(text_at(r, i)))
@@ -298,8 +354,8 @@ read_paper(Reader *r, guint part, GrfFinding *finding, GrfDiags *diags)
   r->last = r->asked = 0;
   r->statement = find_phrase(r, "statement_opens", r->answer);
   r->events = grf_events_new();
+  read_questions(r); /* shows how letters look */
   g_autofree char *askers = dup_askers(r), *answerer = dup_answerer(r);
-  read_questions(r);
   read_answers(r);
   grf_events_build(r->context->document, r->events, part, r->from, r->to, askers, answerer,
                    r->context->form->lang, finding, diags);

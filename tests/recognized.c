@@ -179,8 +179,14 @@ check_records(const GrfRecords *records)
 GrfRecords *
 recognized(const char *blocks)
 {
+  return recognized_in(dutch(), blocks);
+}
+
+GrfRecords *
+recognized_in(const GrfLang *lang, const char *blocks)
+{
   g_autoptr(GError) error = NULL;
-  g_autoptr(GrfRecognizer) recognizer = grf_recognizer_new(dutch(), &error);
+  g_autoptr(GrfRecognizer) recognizer = grf_recognizer_new(lang, &error);
   g_autoptr(GrfDocument) document = document_by_hand(blocks);
   g_autoptr(GrfDiags) diags = grf_diags_new();
   GrfRecords *records = grf_records_new();

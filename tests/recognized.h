@@ -32,6 +32,9 @@ GrfDocument *document_by_hand(const char *blocks);
  * and the counts of the documents row. Returns: (transfer full). */
 GrfRecords *recognized(const char *blocks);
 
+/* The same in another language than Dutch. */
+GrfRecords *recognized_in(const GrfLang *lang, const char *blocks);
+
 /* Fails unless the cells of all rows of a table are as expected: a row a line, its cells joined by '|', a
  * line feed inside a cell as '/'. `columns` are separated by a space. */
 void assert_rows(const GrfRecords *records, GrfTableId table, const char *columns, const char *expected);

@@ -230,6 +230,41 @@ static const Case cases[] = {
      "q1|Minister Klei (Eenden)|De boswachter.\nq2|Minister Zand (Ganzen)|Elke lente.\n"},
 };
 
+/* Lettered parts, as both houses of India print them. */
+static const Case lettered[] = {
+    {"parts in one paragraph, askers without colons, a dash behind the colon",
+     P(1, "LOK SABHA") P(1, "112. SHRI ANAND RAO") P(1, "SMT. LEELA BORO:") P(
+         1, "Will the Minister of DUCKS be pleased to state:-")
+         P(1, "(a) who counts the ducks as stated in (d) of the Act; (b) if so, how often; and (c) the cost "
+              "thereof?") P(1, "ANSWER") P(1, "THE MINISTER OF DUCKS") P(1, "(a) & (b):- The wardens.")
+             P(1, "(c) Nothing."),
+     "(a)|a|SHRI ANAND RAO;SMT. LEELA BORO|who counts the ducks as stated in (d) of the Act;\n"
+     "(b)|b|SHRI ANAND RAO;SMT. LEELA BORO|if so, how often; and\n"
+     "(c)|c|SHRI ANAND RAO;SMT. LEELA BORO|the cost thereof?\n",
+     "q1;q2|THE MINISTER OF DUCKS|The wardens.\nq3|THE MINISTER OF DUCKS|Nothing.\n"},
+    {"letters with one bracket, REPLY",
+     P(1, "RAJYA SABHA") P(1, "TO BE ANSWERED ON") P(1, "12.03.2037") P(1, "DUCKS")
+         P(1, "112. SHRI ANAND RAO:") P(1, "Will the Minister of DUCKS be pleased to state:")
+             P(1, "a) who counts the ducks; and") P(1, "b) how often?") P(1, "REPLY")
+                 P(1, "THE MINISTER OF DUCKS") P(1, "a) and b) The wardens do:") P(1, "i) in spring;")
+                     P(1, "c) in autumn."),
+     "a)|a|SHRI ANAND RAO|who counts the ducks; and\nb)|b|SHRI ANAND RAO|how often?\n",
+     "q1;q2|THE MINISTER OF DUCKS|The wardens do:/i) in spring;/c) in autumn.\n"},
+};
+
+static void
+test_lettered(gconstpointer data)
+{
+  const Case *c = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GrfLang) english = grf_lang_load("en", NULL, &error);
+  g_assert_no_error(error);
+  g_autoptr(GrfRecords) records = recognized_in(english, c->blocks);
+
+  assert_rows(records, GRF_TABLE_QUESTIONS, "label numbers asked_by text", c->questions);
+  assert_rows(records, GRF_TABLE_ANSWERS, "question_ids answered_by text", c->answers);
+}
+
 static void
 test_case(gconstpointer data)
 {
@@ -247,6 +282,10 @@ main(int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autofree char *path = g_strconcat("/form-engines/", cases[i].name, NULL);
     g_test_add_data_func(path, &cases[i], test_case);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS(lettered); i++) {
+    g_autofree char *path = g_strconcat("/form-engines/lettered/", lettered[i].name, NULL);
+    g_test_add_data_func(path, &lettered[i], test_lettered);
   }
   return g_test_run();
 }
