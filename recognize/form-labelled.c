@@ -44,6 +44,7 @@ add_mark(GArray *events, guint block, const GrfMark *mark)
   numbers = grf_label_dup_numbers(&mark->label);
   grf_events_add(events, kinds[mark->kind], block, mark->label.run_in ? mark->label.end : GRF_NO_TEXT,
                  mark->label.label, numbers);
+  g_array_index(events, GrfEvent, events->len - 1).who = g_strdup(mark->label.by);
 }
 
 /* The title of a chapter, right above a question's label, is no part of the answer before it. */

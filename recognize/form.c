@@ -42,6 +42,7 @@ grf_forms_list(const GrfLang *lang)
     form->min_answered = number_of(form, "min_answered", 0);
     form->min_answers = number_of(form, "min_answers", 0);
     form->min_asking = number_of(form, "min_asking", 0);
+    form->min_open = number_of(form, "min_open", 0);
     form->min_share = number_of(form, "min_share", 0);
     g_ptr_array_add(forms, form);
   }
@@ -121,6 +122,22 @@ count_asking(const GrfFinding *finding, const GrfAskRules *rules)
   return asking;
 }
 
+/* Percent of the questions whose last paragraph asks. A paper that puts questions to its readers goes on with
+ * other text below them. */
+static guint
+share_of_open(const GrfFinding *finding, const GrfAskRules *rules)
+{
+  guint open = 0;
+
+  for (guint i = 0; i < finding->questions->len; i++) {
+    const char *text = grf_finding_question(finding, i)->text->text->str, *last = strrchr(text, '\n');
+    last = last != NULL ? last + 1 : text;
+    g_autoptr(GArray) found = grf_asks_find(rules, last, strlen(last));
+    open += found->len > 0;
+  }
+  return finding->questions->len > 0 ? 100 * open / finding->questions->len : 0;
+}
+
 /* Percent of the text from the first question on, in bytes, that stands in questions, answers and their
  * labels. */
 static guint
@@ -159,6 +176,10 @@ judge(const GrfDocument *document, const GrfFinding *finding, const GrfAskRules 
   else if (form->min_asking > 0 && 100 * count_asking(finding, asks) < form->min_asking * trial->questions)
     trial->reason =
         g_strdup_printf("of %u questions fewer than %u %% ask something", trial->questions, form->min_asking);
+  else if (form->min_open > 0 && finding->answers->len == 0 && share_of_open(finding, asks) < form->min_open)
+    trial->reason =
+        g_strdup_printf("nothing is answered, and %u %% of the questions end in one, the form needs %u %%",
+                        share_of_open(finding, asks), form->min_open);
   else if (form->min_share > 0 && share_of_text(document, finding) < form->min_share)
     trial->reason = g_strdup_printf(
         "questions and answers are %u %% of the text behind the first question, the form needs %u %%",

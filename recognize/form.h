@@ -23,6 +23,7 @@ typedef struct {
   guint min_answered;  /* percent of its questions that must be answered */
   guint min_answers;   /* percent: answers for each question, at least */
   guint min_asking;    /* percent of its questions that must have a question or a request */
+  guint min_open;      /* percent of its questions whose last paragraph must ask where nothing is answered */
   guint min_share;     /* percent of the text from its first question on that must be questions and answers */
   const GrfLang *lang; /* borrowed */
 } GrfForm;

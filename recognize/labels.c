@@ -13,7 +13,8 @@
 #include "scan.h"
 
 #define MAX_DIGITS 4
-#define MAX_CAPITALS 6 /* "XXVIII" */
+#define MAX_ASKER_BYTES 60 /* "(GroenLinks-PvdA, ChristenUnie, SGP)" */
+#define MAX_CAPITALS 6     /* "XXVIII" */
 
 struct GrfLabelRules {
   const char *const *words[GRF_LABEL_NOTE + 1];
@@ -72,6 +73,7 @@ void
 grf_label_clear(GrfLabel *label)
 {
   g_clear_pointer(&label->label, g_free);
+  g_clear_pointer(&label->by, g_free);
   g_clear_pointer(&label->numbers, g_ptr_array_unref);
 }
 
@@ -260,6 +262,25 @@ skip_answerer(Parse *parse)
     parse->scan = look;
 }
 
+/* "(Kompas)" behind the numbers of a question: who asks. Returns: (transfer
+ * full) (nullable). */
+static char *
+scan_asker(Parse *parse)
+{
+  GrfScan look = parse->scan;
+  gsize from, to;
+
+  grf_scan_spaces(&look);
+  if (!grf_scan_one_of(&look, "(") || !g_unichar_isupper(grf_scan_peek(&look)))
+    return NULL;
+  for (from = to = look.at; to < look.len && to - from <= MAX_ASKER_BYTES && look.text[to] != ')';)
+    to++;
+  if (to >= look.len || look.text[to] != ')')
+    return NULL;
+  parse->scan.at = look.at = to + 1;
+  return grf_scan_squeeze(parse->scan.text, from, to);
+}
+
 /* Takes a word of which a number may follow without a space: "Q12". Returns: whether it did. */
 static gboolean
 scan_glued(GrfScan *scan, const char *const *words)
@@ -354,9 +375,13 @@ parse_label(const GrfLabelRules *rules, const char *text, gsize len, gboolean lo
   scan_numbers(&parse);
   if (label.kind == GRF_LABEL_ANSWER)
     skip_answerer(&parse);
+  if (label.kind == GRF_LABEL_QUESTION && numbers->len > 0)
+    label.by = scan_asker(&parse);
   to = parse.scan.at;
-  if ((numbered && numbers->len == 0) || !finish(&parse, loose, &label))
+  if ((numbered && numbers->len == 0) || !finish(&parse, loose, &label)) {
+    g_clear_pointer(&label.by, g_free);
     return FALSE;
+  }
   label.label = grf_scan_squeeze(text, from, to);
   label.numbers = g_steal_pointer(&numbers);
   label.doubtful = parse.doubtful;

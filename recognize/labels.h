@@ -24,6 +24,7 @@ typedef struct {
   char *label;        /* as printed, without the punctuation and spaces after it */
   GPtrArray *numbers; /* of owned strings: "3", "7a", "2.1", "IV", "B"; ranges expanded; empty for a bare
                          "Antwoord" */
+  char *by;           /* who asks, behind a question's numbers: "Kompas" of "Vraag 3 (Kompas)"; or NULL */
   gsize end;          /* bytes taken: the text's length, or where the text after a run-in label starts */
   gboolean run_in;    /* text follows: "Antwoord 1: Ja." */
   gboolean doubtful;  /* a range runs backward, or was too long to expand */

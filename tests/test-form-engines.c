@@ -204,6 +204,20 @@ static const Case cases[] = {
              P(1, "Elke lente."),
      "1.|1||Wie telt?\n2.|2||Wat telt hij?\n3.|3||Hoe vaak?\n",
      "q1||De boswachter.\nq2||Eenden.\nq3||Elke lente.\n"},
+    {"who asks, behind the number",
+     P(1, "Vraag 1 (Kompas)") P(1, "Wie telt?") P(1, "Antwoord") P(1, "De boswachter.")
+         P(1, "Vraag 2 (Riet, Bies):") P(1, "Hoe vaak?") P(1, "Antwoord") P(1, "Elke lente."),
+     "Vraag 1 (Kompas)|1|Kompas|Wie telt?\nVraag 2 (Riet, Bies)|2|Riet, Bies|Hoe vaak?\n",
+     "q1||De boswachter.\nq2||Elke lente.\n"},
+    {"a paper that puts questions to its readers",
+     P(1, "Wij horen graag van u.") P(1, "Vraag 1: Wie telt?") P(1, "De eenden zijn er weer.")
+         P(1, "Vraag 2: Hoe vaak?") P(1, "Elke lente komen zij terug.") P(1, "Vraag 3: Wat kost het?")
+             P(1, "Reacties kunnen tot 3 mei."),
+     "", ""},
+    {"questions that nobody has answered",
+     P(1, "Vraag 1") P(1, "Wie telt?") P(1, "Vraag 2") P(1, "Het zijn er veel. Hoe vaak?") P(1, "Vraag 3")
+         P(1, "Wat kost het?"),
+     "Vraag 1|1||Wie telt?\nVraag 2|2||Het zijn er veel. Hoe vaak?\nVraag 3|3||Wat kost het?\n", ""},
     {"a title is no answer's label",
      H(1, "Beantwoording vragen") P(1, "De vragen zijn van maart.") P(1, "Vraag 1") P(1, "Wie telt?")
          P(1, "Antwoord 1") P(1, "De boswachter."),
