@@ -13,6 +13,8 @@
 #define INDENT_EM 0.8f         /* LaTeX indents 1.4 em, Word 1 to 1.25 cm; a hanging quote mark 0.5 em */
 #define WORD_SPACE_MIN_EM 0.2f /* the space before the word that would have fitted: Times has 0.25 em, */
 #define WORD_SPACE_MAX_EM 0.3f /* Arial 0.28; one that is wider was stretched */
+#define SENTENCE_SPARE_EM                                                                                    \
+  1.0f /* in mid-sentence a line ends a paragraph only when far more would have fitted */
 #define SIZE_CHANGE_PT 0.4f
 #define EDGE_SPREAD_EM 3.0f   /* ragged lines of one edge differ by less than a long word */
 #define EDGE_OUTLIERS_FROM 30 /* with this many lines the two longest (an overfull address) are set aside */
@@ -179,12 +181,18 @@ word_space(const GrfMeasure *measure, const GrfLine *a, const GrfLine *b)
   return CLAMP(space, WORD_SPACE_MIN_EM * a->size_pt, WORD_SPACE_MAX_EM * a->size_pt);
 }
 
-/* Line a ends although b's first word would still have fitted on it. */
+/* Line a ends although b's first word would still have fitted on it, and `spare_pt` more. */
+static gboolean
+ends_early_by(const GrfMeasure *measure, const GrfLine *a, const GrfLine *b, float spare_pt)
+{
+  float room = grf_measure_right(measure, a) - a->box.x1;
+  return room > 0 && room > first_word_width(measure, b) + word_space(measure, a, b) + spare_pt;
+}
+
 static gboolean
 ends_early(const GrfMeasure *measure, const GrfLine *a, const GrfLine *b)
 {
-  float room = grf_measure_right(measure, a) - a->box.x1;
-  return room > 0 && room > first_word_width(measure, b) + word_space(measure, a, b);
+  return ends_early_by(measure, a, b, 0);
 }
 
 /* Votes of neighbouring lines for the distance of baselines at their size; `full` asks that the upper line
@@ -334,6 +342,15 @@ indent_changes(const GrfLineFacts *first, const GrfLineFacts *a, const GrfLineFa
   return FALSE;
 }
 
+/* Line b seems to go on with a's sentence: typesetters leave a little more room than was needed. */
+static gboolean
+goes_on(const GrfLineFacts *a, const GrfLineFacts *b)
+{
+  return a->len > 0 && b->len > 0 && !b->numbered && !b->bullet && !b->rule &&
+         g_unichar_isalnum(g_utf8_get_char(g_utf8_find_prev_char(a->text, a->text + a->len))) &&
+         g_unichar_islower(g_utf8_get_char_validated(b->text, (gssize)b->len));
+}
+
 /* A word broken at the line's end goes on, however short the line. "385,-" is no broken word. */
 static gboolean
 breaks_word(const GrfLineFacts *a)
@@ -426,7 +443,8 @@ grf_boundary(const GrfMeasure *measure, const GrfLineFacts *first, const GrfLine
   gboolean same_place = a->line->page == b->line->page && a->line->column == b->line->column &&
                         b->line->baseline_pt > a->line->baseline_pt;
   float pitch = MAX(usual_pitch(measure, a->line), usual_pitch(measure, b->line));
-  gboolean early = ends_early(measure, a->line, b->line);
+  float spare = goes_on(a, b) ? SENTENCE_SPARE_EM * a->line->size_pt : 0;
+  gboolean early = ends_early_by(measure, a->line, b->line, spare);
 
   if (a->rule || b->rule || (a->line->flags | b->line->flags) & GRF_LINE_CELL)
     return GRF_JOIN_BREAK;

@@ -22,6 +22,9 @@
 
 #define NUMBER_MAX_BYTES 60 /* "12, 13, 14, 15, 16, 17, 18 en 19" */
 
+#define ASKING_WEIGHT                                                                                        \
+  1.25 /* of a number above a question: one in a letterhead or a figure stands above other text */
+
 #define MAX_FOLLOWED 0.2 /* of the questions of a list without answers: headings between them */
 
 typedef struct {
@@ -63,6 +66,14 @@ read_numbers_at(const Reader *r, guint index)
   return found;
 }
 
+/* It has a question or a request, or says that somebody asks ("De leden van … vragen wat …"). */
+static gboolean
+asks(const Reader *r, guint index)
+{
+  return r->context->asks[index] || grf_phrase_starts(grf_form_words(r->context->form, "question_cues"),
+                                                      grf_form_block(r->context, index)->text->str);
+}
+
 static GArray *
 list_candidates(const Reader *r)
 {
@@ -72,7 +83,8 @@ list_candidates(const Reader *r)
     GrfLabel label = {0};
     if (!read_numbers(r, i, &label))
       continue;
-    GrfCandidate candidate = {.block = i, .weight = 1};
+    GrfCandidate candidate = {.block = i,
+                              .weight = i + 1 < r->context->paper->to && asks(r, i + 1) ? ASKING_WEIGHT : 1};
     candidate.first = grf_label_value(&label, 0);
     candidate.last = grf_label_value(&label, label.numbers->len - 1);
     if (candidate.first > 0 && candidate.last >= candidate.first)
@@ -80,14 +92,6 @@ list_candidates(const Reader *r)
     grf_label_clear(&label);
   }
   return candidates;
-}
-
-/* It has a question or a request, or says that somebody asks ("De leden van … vragen wat …"). */
-static gboolean
-asks(const Reader *r, guint index)
-{
-  return r->context->asks[index] || grf_phrase_starts(grf_form_words(r->context->form, "question_cues"),
-                                                      grf_form_block(r->context, index)->text->str);
 }
 
 /* The answer's labels in (from, to). */

@@ -34,6 +34,12 @@ static const Case cases[] = {
                  P(2, "Is er een steiger?") P(2, "Antwoord") P(2, "Nee."),
      "1|1||Hoe lang is de dijk?\n2|2||Wie beheert hem?\n3|3||Is er een steiger?\n",
      "q1||Lang:/Deel Lengte/Noord 14/Zo blijft hij./Naar wij hopen.\nq2||Niemand.\nq3||Nee.\n"},
+    {"a number of the letterhead is no label",
+     P(1, "Bijlage") P(1, "1") P(1, "Aan de voorzitter") P(1, "Geachte voorzitter,") P(1, "1") P(
+         1, "Wie telt?") P(1, "Antwoord") P(1, "De boswachter.") P(1, "2") P(1, "Hoe vaak?") P(1, "Antwoord")
+         P(1, "Elke lente.") P(1, "3") P(1, "Wat telt hij?") P(1, "Antwoord") P(1, "Eenden."),
+     "1|1||Wie telt?\n2|2||Hoe vaak?\n3|3||Wat telt hij?\n",
+     "q1||De boswachter.\nq2||Elke lente.\nq3||Eenden.\n"},
     {"numbers alone above text that asks nothing",
      P(1, "1") P(1, "De dijk wordt in 2037 verhoogd.") P(1, "Daarvoor is geld.") P(1, "2")
          P(1, "De steiger blijft.") P(1, "Hij is van hout.") P(1, "3") P(1, "Wie telt? Dat is de vraag.")

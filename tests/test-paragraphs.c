@@ -202,19 +202,21 @@ test_case(gconstpointer data)
 
 /* --- other than texts ---------------------------------------------------------------------------- */
 
-/* A line ends a paragraph when the next line's first word, and the space before it, would still have fitted.
- */
+/* A line ends a paragraph when the next line's first word, and the space before it, would still have fitted;
+ * in mid-sentence, when far more would have. */
 static void
 test_room_for_a_word(void)
 {
   static const struct {
     guint n_chars; /* of the first line; the next begins with four */
+    const char *next;
     guint n_blocks;
-  } rooms[] = {{84, 2}, {85, 2}, {86, 1}, {88, 1}, {90, 1}};
+  } rooms[] = {{84, "Kade|is", 2}, {85, "Kade|is", 2}, {86, "Kade|is", 1}, {88, "Kade|is", 1},
+               {90, "Kade|is", 1}, {82, "kade|is", 2}, {84, "kade|is", 1}, {85, "kade|is", 1}};
 
   for (guint i = 0; i < G_N_ELEMENTS(rooms); i++) {
     g_autofree char *first = fill_line("De|kade", rooms[i].n_chars),
-                    *full = fill_line("kade|is", SHEET_WIDTH_CHARS);
+                    *full = fill_line(rooms[i].next, SHEET_WIDTH_CHARS);
     GString *sheet = sheet_new();
     sheet_page(sheet);
     sheet_text(sheet, SHEET_BODY, SHEET_LEFT, 100, first);
