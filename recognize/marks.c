@@ -195,6 +195,13 @@ dup_asker_heading(const AskerWords *words, const GString *text)
   return members != NULL && *members != NULL ? g_strjoinv("; ", members) : NULL;
 }
 
+/* "aan de minister …" in the next line: the heading was a masthead's first line. */
+static gboolean
+goes_on(const AskerWords *words, const GrfBlock *next)
+{
+  return !g_unichar_isupper(g_utf8_get_char(next->text->str)) && has_word(next->text->str, words->addressed);
+}
+
 /* Where two or more such headings stand, each heads the questions of whom it names. */
 static void
 mark_asker_headings(const GrfDocument *document, const GrfLang *lang, GArray *marks)
@@ -207,14 +214,14 @@ mark_asker_headings(const GrfDocument *document, const GrfLang *lang, GArray *ma
 
   for (guint i = 0; *words.asked != NULL && i < blocks; i++) {
     const GrfBlock *block = grf_document_block(document, i);
-    gboolean goes_on = i + 1 < blocks &&
-                       has_word(grf_document_block(document, i + 1)->text->str, words.addressed) &&
-                       !g_unichar_isupper(g_utf8_get_char(grf_document_block(document, i + 1)->text->str));
     gboolean free = g_array_index(marks, GrfMark, i).kind == GRF_MARK_NONE &&
                     block->kind != GRF_BLOCK_MARGIN && block->kind != GRF_BLOCK_TABLE_ROW &&
-                    block->text->len <= MARK_MAX_BYTES && !goes_on;
-    g_ptr_array_add(who, free ? dup_asker_heading(&words, block->text) : NULL);
-    n += g_ptr_array_index(who, i) != NULL;
+                    block->text->len <= MARK_MAX_BYTES;
+    g_autofree char *names = free ? dup_asker_heading(&words, block->text) : NULL;
+    if (names != NULL && i + 1 < blocks && goes_on(&words, grf_document_block(document, i + 1)))
+      g_clear_pointer(&names, g_free);
+    n += names != NULL;
+    g_ptr_array_add(who, g_steal_pointer(&names));
   }
   for (guint i = 0; n >= ASKER_HEADS_MIN && i < who->len; i++)
     if (g_ptr_array_index(who, i) != NULL)
