@@ -251,35 +251,50 @@ line_holds(const GrfLine *line, float x, float y)
   return x >= line->box.x0 && x <= line->box.x1 && y >= line->box.y0 && y <= line->box.y1;
 }
 
-/* The index of the container of each block (notes follow the blocks), by the lines on a page. */
+/* The index of the container of each block (notes follow the blocks), by the lines on a page, of which `line`
+ * is the first. */
 static gint
-container_at(const GrfRowContext *context, const gint *of_block, guint page, float x, float y)
+container_at(const GrfRowContext *context, const gint *of_block, guint page, guint line, float x, float y)
 {
-  for (guint i = 0; i < context->document->lines->len; i++) {
-    const GrfLine *line = grf_document_line(context->document, i);
-    if (line->page != page || !line_holds(line, x, y))
+  for (; line < context->document->lines->len; line++) {
+    const GrfLine *here = grf_document_line(context->document, line);
+    if (here->page != page)
+      break;
+    if (!line_holds(here, x, y))
       continue;
-    if (line->note >= 0)
-      return of_block[context->document->blocks->len + (guint)line->note];
-    return line->block >= 0 ? of_block[line->block] : -1;
+    if (here->note >= 0)
+      return of_block[context->document->blocks->len + (guint)here->note];
+    return here->block >= 0 ? of_block[here->block] : -1;
   }
   return -1;
+}
+
+/* The links of a page, of which `line` is the first line. */
+static void
+add_page_links(const GrfRowContext *context, GArray *containers, const gint *of_block, guint p, guint line)
+{
+  const GrfPage *page = grf_pdf_page(context->document->pdf, p);
+
+  for (guint i = 0; i < MIN(page->links->len, MAX_LINKS); i++) {
+    const GrfLink *link = &g_array_index(page->links, GrfLink, i);
+    gint at = is_web_address(link->uri)
+                  ? container_at(context, of_block, p, line, (link->box.x0 + link->box.x1) / 2,
+                                 (link->box.y0 + link->box.y1) / 2)
+                  : -1;
+    if (at >= 0)
+      add_link(context, &g_array_index(containers, Container, at), page->number, link);
+  }
 }
 
 static void
 add_links(const GrfRowContext *context, GArray *containers, const gint *of_block)
 {
+  guint line = 0;
+
   for (guint p = 0; p < context->document->pdf->pages->len; p++) {
-    const GrfPage *page = grf_pdf_page(context->document->pdf, p);
-    for (guint i = 0; i < MIN(page->links->len, MAX_LINKS); i++) {
-      const GrfLink *link = &g_array_index(page->links, GrfLink, i);
-      gint at = is_web_address(link->uri)
-                    ? container_at(context, of_block, p, (link->box.x0 + link->box.x1) / 2,
-                                   (link->box.y0 + link->box.y1) / 2)
-                    : -1;
-      if (at >= 0)
-        add_link(context, &g_array_index(containers, Container, at), page->number, link);
-    }
+    while (line < context->document->lines->len && grf_document_line(context->document, line)->page < p)
+      line++;
+    add_page_links(context, containers, of_block, p, line);
   }
 }
 
