@@ -12,24 +12,29 @@
 #include <string.h>
 
 #include "normalize/grids.h"
+#include "normalize/row-bands.h"
 #include "normalize/table-columns.h"
 
-#define TOUCH_PT 4.0f       /* ends of lines meet as nearly as this */
-#define SAME_EDGE_PT 3.0f   /* cells of one column are drawn as near to each other */
-#define SAME_LINE_PT 1.0f   /* parts of one line that letters break */
-#define COVERED_SHARE 0.85f /* of a column's width that a line between bands covers */
-#define OPEN_SIDE_PT 12.0f  /* lines across that stand out by more have a column without a side line */
-#define WALL_SHARE 0.6f     /* of a band's height beside which a line must be drawn */
-#define EDGE_SHARE 0.2f     /* of the grid's height; less is no edge of columns */
-#define INTO_WALL_PT 1.5f   /* a word reaches over a line by less where letters lean */
-#define CUT_SHARE 0.03f     /* of the words that lines may run through */
-#define GAP_HEIGHTS 1.2f    /* white as wide as between cells */
-#define GAPS_SHARE 0.1f     /* of the lines in cells that may have such white */
-#define HEAD_BANDS 2        /* bands at the top that may be heads */
-#define CELLS_MIN 4         /* with text */
-#define TALL_ROWS 2.5f      /* heights of a glyph in a band of several lines */
-#define GROUPS_MAX 200      /* of a page */
-#define RULINGS_MAX 1500    /* extract keeps fewer; a page with more is a drawing */
+#define TOUCH_PT 4.0f        /* ends of lines meet as nearly as this */
+#define SAME_EDGE_PT 3.0f    /* cells of one column are drawn as near to each other */
+#define SAME_LINE_PT 1.0f    /* parts of one line that letters break */
+#define COVERED_SHARE 0.85f  /* of a column's width that a line between bands covers */
+#define OPEN_SIDE_PT 12.0f   /* lines across that stand out by more have a column without a side line */
+#define OPEN_ROWS_MIN 4      /* rows of text in such a column … */
+#define OPEN_ROWS_SHARE 0.7f /* … and their share of those to the right of the last line */
+#define OPEN_WIDTH 2.0f      /* of the widest column: more is no column */
+#define WALL_SHARE 0.6f      /* of a band's height beside which a line must be drawn */
+#define EDGE_SHARE 0.2f      /* of the grid's height; less is no edge of columns */
+#define INTO_WALL_PT 1.5f    /* a word reaches over a line by less where letters lean */
+#define CUT_SHARE 0.03f      /* of the words that lines may run through */
+#define GAP_HEIGHTS 1.2f     /* white as wide as between cells */
+#define GAPS_SHARE 0.1f      /* of the lines in cells that may have such white */
+#define FEW_BANDS 3          /* edges: of a head and all the rest */
+#define HEAD_BANDS 2         /* bands at the top that may be heads */
+#define CELLS_MIN 4          /* with text */
+#define TALL_ROWS 2.5f       /* heights of a glyph in a band of several lines */
+#define GROUPS_MAX 200       /* of a page */
+#define RULINGS_MAX 1500     /* extract keeps fewer; a page with more is a drawing */
 
 static const GrfRuling *
 ruling_at(const GArray *rulings, guint i)
@@ -182,6 +187,32 @@ covers_column(const GArray *group, const GArray *xs, float y)
   return FALSE;
 }
 
+/* Adds the edge of a last column that is drawn at its left only: text begins close behind the last line in
+ * row after row. */
+static void
+add_open_side(const GrfPageWords *words, const Extent *extent, GArray *xs)
+{
+  float last_x = g_array_index(xs, float, xs->len - 1), x1 = last_x, widest = 0;
+  guint rows = 0, close = 0, row = G_MAXUINT;
+
+  for (guint i = 0; i < words->words->len; i++) {
+    const GrfPageWord *word = grf_page_word(words, i);
+    float middle = (word->box.y0 + word->box.y1) / 2;
+    if (word->box.x0 < last_x || middle < extent->y0 || middle > extent->y1)
+      continue;
+    x1 = MAX(x1, word->box.x1 + 1);
+    rows += word->row != row;
+    close += word->row != row && word->box.x0 - last_x <= OPEN_SIDE_PT;
+    row = word->row;
+  }
+  for (guint c = 0; c + 1 < xs->len; c++)
+    widest = MAX(widest, g_array_index(xs, float, c + 1) - g_array_index(xs, float, c));
+  if (x1 - last_x > OPEN_WIDTH * widest)
+    return;
+  if (close >= OPEN_ROWS_MIN && (float)close >= OPEN_ROWS_SHARE * (float)rows)
+    add_value(xs, x1);
+}
+
 static GArray *
 list_bands(const GArray *group, const Extent *extent, const GArray *xs)
 {
@@ -326,24 +357,63 @@ is_table(const GrfPageWords *words, const GrfCellGrid *grid)
   return table;
 }
 
+static float
+middle_of_row(const GrfPageWords *words, guint row)
+{
+  const GrfBox *box = &grf_page_word(words, grf_page_words_row(words, row))->box;
+  return (box->y0 + box->y1) / 2;
+}
+
+/* Where lines part columns but hardly any rows, the numbers of the first column do. Returns: how cells stand.
+ */
+static GrfRowAlign
+add_counted_rows(const GrfPageWords *words, const GArray *xs, GArray *ys)
+{
+  g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(float));
+  g_autoptr(GrfRowBands) bands = NULL;
+  float y0 = g_array_index(ys, float, 0), y1 = g_array_index(ys, float, ys->len - 1);
+  guint from = 0, to, n = grf_page_words_n_rows(words);
+
+  while (from < n && middle_of_row(words, from) < y0)
+    from++;
+  for (to = from; to < n && middle_of_row(words, to) <= y1;)
+    to++;
+  for (guint i = 1; i + 1 < xs->len; i++) {
+    float x = g_array_index(xs, float, i) + 1;
+    add_value(starts, x);
+  }
+  bands = grf_row_bands_find(words, from, to, starts, ys, GRF_ROWS_UNKNOWN);
+  if (bands == NULL)
+    return GRF_ROWS_UNKNOWN;
+  grf_grid_bands_add(ys, bands->cuts);
+  return bands->align;
+}
+
 static GrfCellGrid *
 make_grid(const GrfPageWords *words, const GArray *group)
 {
   Extent extent = measure_group(group);
   g_autoptr(GArray) xs = NULL, ys = NULL;
+  GrfRowAlign align = GRF_ROWS_UNKNOWN;
   GrfCellGrid *grid;
 
   if (extent.n_vertical == 0 || extent.n_horizontal == 0)
     return NULL;
   xs = list_columns(group, &extent);
+  if (xs->len > 2)
+    add_open_side(words, &extent, xs);
   ys = list_bands(group, &extent, xs);
   if (xs->len < 3 || xs->len > GRF_COLUMNS_MAX || ys->len < 2 || ys->len > GRF_GRID_ROWS_MAX)
     return NULL;
+  if (ys->len <= FEW_BANDS)
+    align = add_counted_rows(words, xs, ys);
   grid = grf_cell_grid_new(xs, ys);
   grid->drawn = TRUE;
+  grid->row_align = align;
   open_walls(group, grid);
-  keep_head_walls(words, grid);
-  if (!is_table(words, grid))
+  if (is_table(words, grid))
+    keep_head_walls(words, grid);
+  else
     g_clear_pointer(&grid, grf_cell_grid_free);
   return grid;
 }

@@ -91,32 +91,41 @@ has_both_sides(const Group *group, guint row)
   return FALSE;
 }
 
-/* Whether a row has words in every column but one. */
-static gboolean
-is_full(const Group *group, guint row)
+static guint
+column_of(const Group *group, float x)
 {
-  guint filled = 0, column = G_MAXUINT;
-
-  for (guint i = grf_page_words_row(group->words, row); i < grf_page_words_row(group->words, row + 1); i++) {
-    guint c = 0;
-    while (c < group->seams->len && grf_page_word(group->words, i)->box.x0 >= seam_at(group->seams, c)->x - 1)
-      c++;
-    filled += c != column;
-    column = c;
-  }
-  return filled >= MAX(3, group->seams->len);
+  guint c = 0;
+  while (c < group->seams->len && x >= seam_at(group->seams, c)->x - 1)
+    c++;
+  return c;
 }
 
-/* Whether the row above `row` is one of the group's heads: near, or with a word over hardly less than every
+/* Whether the rows close above `row`, which cross no seam, have words in every column but one. */
+static gboolean
+are_full_heads(const Group *group, guint row)
+{
+  gboolean filled[GRF_COLUMNS_MAX] = {FALSE};
+  guint n = 0;
+
+  for (guint r = row; r > 0 && row - r < HEAD_ROWS; r--) {
+    if (row_crosses_any(group, r - 1) || (r < row && grf_row_gap(group->words, r) > CLOSE_HEIGHTS))
+      break;
+    for (guint i = grf_page_words_row(group->words, r - 1); i < grf_page_words_row(group->words, r); i++)
+      filled[column_of(group, grf_page_word(group->words, i)->box.x0)] = TRUE;
+  }
+  for (guint c = 0; c <= group->seams->len; c++)
+    n += filled[c];
+  return n >= MAX(3, group->seams->len);
+}
+
+/* Whether the row above `row` is one of the group's heads: near, or with words over hardly less than every
  * column. */
 static gboolean
 has_head_above(const Group *group, guint row)
 {
-  float gap = grf_row_gap(group->words, row);
-
-  if (gap > NEAR_HEIGHTS)
-    return gap <= HEAD_HEIGHTS && is_full(group, row - 1);
-  return has_both_sides(group, row - 1);
+  if (grf_row_gap(group->words, row) > NEAR_HEIGHTS)
+    return grf_row_gap(group->words, row) <= HEAD_HEIGHTS && are_full_heads(group, row);
+  return has_both_sides(group, row - 1) || are_full_heads(group, row);
 }
 
 /* Keeps to the rows around the seams' common ones that cross none of them, heads and last lines included. */

@@ -223,6 +223,19 @@ test_placed_ruled(void)
   assert_tables(sheet, "7x3, heads 1\n" ALL_LIST);
 }
 
+/* Lines at the left of each column alone: the last one ends where its text does. */
+static void
+test_open_side(void)
+{
+  GString *sheet = sheet_new();
+  sheet_page(sheet);
+  double end = put_list(sheet, AT_TOP, 100, FALSE);
+  for (guint i = 0; i < 3; i++)
+    rule(sheet, TRUE, (double[]){69, 91, 229}[i], 89, end);
+  rule(sheet, FALSE, 89, 69, 229);
+  assert_tables(sheet, "7x3, heads 1\n" ALL_LIST);
+}
+
 /* A row at the foot of one page and the head of the next: alone they show no columns; the page between does.
  */
 static void
@@ -408,6 +421,7 @@ main(int argc, char **argv)
   g_test_add_data_func("/grids/placed/middle", GINT_TO_POINTER(AT_MIDDLE), test_placed);
   g_test_add_data_func("/grids/placed/end", GINT_TO_POINTER(AT_END), test_placed);
   g_test_add_func("/grids/placed/ruled", test_placed_ruled);
+  g_test_add_func("/grids/open-side", test_open_side);
   g_test_add_data_func("/grids/lone-rows/top", GINT_TO_POINTER(AT_TOP), test_lone_rows);
   g_test_add_data_func("/grids/lone-rows/middle", GINT_TO_POINTER(AT_MIDDLE), test_lone_rows);
   g_test_add_func("/grids/numbered-prose", test_numbered_prose);
