@@ -372,6 +372,15 @@ read_run(const GrfTableWords *words, const GrfTokens *tokens, guint i)
   return run;
 }
 
+/* "Share of sales ($1,000) (percent)": what a bracket behind the unit says, the head of the column says last.
+ */
+static gboolean
+is_taken_back(const GrfTableWords *words, const char *text, gsize len, const GrfTableUnit *unit)
+{
+  g_autofree char *behind = g_strstrip(g_strndup(text + unit->to, len - unit->to));
+  return *behind == '(' && (strchr(behind, '%') != NULL || names_other(words, behind));
+}
+
 void
 grf_table_unit_read(const GrfTableWords *words, const char *text, gsize len, GrfTableUnit *unit)
 {
@@ -388,6 +397,8 @@ grf_table_unit_read(const GrfTableWords *words, const char *text, gsize len, Grf
     i = MAX(run.to, i + 1);
   }
   grf_tokens_clear(&tokens);
+  if (unit->found && is_taken_back(words, text, len, unit))
+    *unit = (GrfTableUnit){.other = TRUE};
 }
 
 /* --- numbers -------------------------------------------------------------------------------------- */

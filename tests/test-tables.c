@@ -283,6 +283,9 @@ static const UnitCase units[] = {
     {"de", "Ausgaben (Angaben in T€)", "EUR 3 thousand"},
     {"de", "Ausgaben (in Mio. Euro)", "EUR 6 million"},
     {"fr", "Dépenses (en millions d'euros)", "EUR 6 million"},
+    {"en", "Share of all sales ($1,000) (percent)", "none"},
+    {"en", "Sales ($1,000) (estimate)", "USD 3 thousand"},
+    {"nl", "Opbrengst (x € 1 mln) (in %)", "none"},
 };
 
 static GrfRecognizer *
