@@ -6,6 +6,7 @@
 #include <malloc.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -120,11 +121,25 @@ hold_converters(GError **error)
   return TRUE;
 }
 
+/* Libraries print what only their programmers understand: poppler a line for each font it cannot draw. The C
+ * streams, which glibc lets a program set, lead nowhere; the descriptor stays for the sanitizers' reports. */
+static void
+silence_libraries(void)
+{
+  FILE *nothing = fopen("/dev/null", "we");
+
+  if (nothing != NULL)
+    stdout = stderr = nothing;
+}
+
 gboolean
 grf_worker_close_in(const GrfReaderOptions *options, GError **error)
 {
   limit_memory(options->max_memory_bytes);
-  return options->no_sandbox || (hold_converters(error) && grf_sandbox_enter(error));
+  if (options->no_sandbox)
+    return TRUE;
+  silence_libraries();
+  return hold_converters(error) && grf_sandbox_enter(error);
 }
 
 /* What must be loaded from files must be so before they cannot be opened any more. Languages built in take no

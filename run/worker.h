@@ -15,8 +15,9 @@ G_BEGIN_DECLS
  * supervisor's to handle; where memory runs out the kernel takes this process before others. */
 void grf_worker_settle(void);
 
-/* What it does before the first byte of a document: limits its memory and closes itself in (run/sandbox.h),
- * unless told not to. FALSE with GRF_ERROR_IO and what to do where the machine does not allow that. */
+/* What it does before the first byte of a document: limits its memory, lets nothing that libraries print
+ * reach the terminal, and closes itself in (run/sandbox.h), the last two unless told not to. FALSE with
+ * GRF_ERROR_IO and what to do where the machine does not allow that. */
 gboolean grf_worker_close_in(const GrfReaderOptions *options, GError **error);
 
 /* Answers frames (run/frame.h) until the supervisor closes the socket or dies.

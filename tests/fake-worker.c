@@ -4,6 +4,7 @@
  * For tests of the pool and the program (--worker-program); closed in as a true one is; reads no file.
  */
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -105,6 +106,8 @@ misbehave(const char *path)
     pause();
   else if (strstr(path, "bloat") != NULL)
     bloat();
+  else if (strstr(path, "noise") != NULL && (fputs("out\n", stdout) < 0 || fputs("err\n", stderr) < 0))
+    _exit(3);
 }
 
 /* A kind and a length that cannot be. */

@@ -95,6 +95,19 @@ test_odd_cells(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   g_assert_cmpstr(fixture->out, ==, "0\n");
 }
 
+/* What libraries print in a reader does not reach the terminal. */
+static void
+test_noise(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  g_autofree char *worker = g_strdup_printf("-q --worker-program %s -o out in", g_getenv("GRF_FAKE_WORKER"));
+
+  write_pdf(fixture, "in/noise.pdf", TEXT("not read"));
+  run(fixture, NULL, worker);
+  assert_status(fixture, 0);
+  g_assert_cmpstr(fixture->out, ==, "");
+  g_assert_cmpstr(fixture->err, ==, "");
+}
+
 /* A folder that may be listed and not entered: its PDFs are not passed over. */
 static void
 test_hidden(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
@@ -202,6 +215,7 @@ main(int argc, char **argv)
   ADD("audit-of-others", test_audit_of_others);
   ADD("odd-cells", test_odd_cells);
   ADD("reviews", test_reviews);
+  ADD("noise", test_noise);
   ADD("hidden", test_hidden);
   ADD("closed-descriptors", test_closed_descriptors);
   ADD("reader-gone", test_reader_gone);
