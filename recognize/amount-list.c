@@ -82,6 +82,40 @@ words_to_period(const GrfTokens *tokens, const GArray *periods, guint i)
   return 0;
 }
 
+/* Words between a period and the item behind it that is about it. */
+#define PERIOD_BEFORE_MAX 6
+
+/* "In 2026 gaat het om 30": whether only words part an item from a period before it. */
+static gboolean
+has_period_before(const GrfTokens *tokens, const GrfCandidate *c)
+{
+  for (guint k = 1; k <= MIN(c->from, PERIOD_BEFORE_MAX); k++) {
+    const GrfToken *token = grf_token(tokens, c->from - k);
+    if (token->in_period)
+      return TRUE;
+    if (token->kind != GRF_TOKEN_WORD || token->line_feed)
+      return FALSE;
+  }
+  return FALSE;
+}
+
+/* "Voor 2026 is € 30 miljoen geraamd, 40 in 2027": the verb that ends the clause of an item whose period
+ * stands before it, where the next has its own behind it and no word goes on from that ("40 in 2027
+ * begonnen"). Returns: its tokens, or 0. */
+static guint
+verb_of_clause(const GrfTokens *tokens, const GArray *periods, const GrfCandidate *a, const GrfCandidate *b)
+{
+  const GrfPeriod *period = grf_period_at(periods, b->to);
+  guint n, m;
+
+  if (period == NULL || grf_tokens_match(tokens, a->to, GRF_LEX_VERB, &n) == 0 ||
+      !is_character(tokens, grf_token(tokens, a->to + n), ",;") || !has_period_before(tokens, a))
+    return 0;
+  gboolean goes_on = grf_token(tokens, period->to)->kind == GRF_TOKEN_WORD &&
+                     grf_tokens_match(tokens, period->to, GRF_LEX_CONJUNCTION, &m) == 0;
+  return goes_on ? 0 : n;
+}
+
 /* What stands between two candidates. */
 static Gap
 gap(const GrfTokens *tokens, const GArray *periods, const GrfCandidate *a, const GrfCandidate *b)
@@ -95,8 +129,10 @@ gap(const GrfTokens *tokens, const GArray *periods, const GrfCandidate *a, const
     gboolean separates = FALSE;
     guint n = period != NULL ? period->to - i : filler(tokens, i, &separates, &linked), n_limits;
     gboolean limits = grf_tokens_match(tokens, i, GRF_LEX_QUALIFIER, &n_limits) != 0;
-    if (n == 0 && i == a->to && !a->noun_next && grf_period_at(periods, b->to) != NULL)
+    if (n == 0 && i == a->to && !a->noun_next && grf_period_at(periods, b->to) != NULL) {
       n = words_to_period(tokens, periods, i);
+      n = n > 0 ? n : verb_of_clause(tokens, periods, a, b);
+    }
     if (n == 0 || grf_token(tokens, i)->line_feed)
       return GAP_NONE;
     separated |= separates;
@@ -109,9 +145,6 @@ gap(const GrfTokens *tokens, const GArray *periods, const GrfCandidate *a, const
   /* "van ruim 7 naar nog geen 6 miljard": words that limit the next do not loosen a link */
   return pure || (linked && limited) ? GAP_PURE : GAP_LIST;
 }
-
-/* Words between a period and the first item of a list that is about it. */
-#define PERIOD_BEFORE_MAX 6
 
 /* Whether a period stands directly before or behind a candidate. */
 static gboolean
@@ -130,16 +163,8 @@ is_anchored(const GrfTokens *tokens, const GArray *periods, const GrfCandidate *
 static gboolean
 opens_list(const GrfTokens *tokens, const GArray *periods, const GrfCandidate *c, const GrfCandidate *next)
 {
-  if (!is_anchored(tokens, periods, next) || gap(tokens, periods, c, next) == GAP_NONE)
-    return FALSE;
-  for (guint k = 1; k <= MIN(c->from, PERIOD_BEFORE_MAX); k++) {
-    const GrfToken *token = grf_token(tokens, c->from - k);
-    if (token->in_period)
-      return TRUE;
-    if (token->kind != GRF_TOKEN_WORD || token->line_feed)
-      return FALSE;
-  }
-  return FALSE;
+  return is_anchored(tokens, periods, next) && gap(tokens, periods, c, next) != GAP_NONE &&
+         has_period_before(tokens, c);
 }
 
 /* "minimaal 5 en maximaal 8 miljoen euro": a word that limits an amount stands before it. */
