@@ -494,6 +494,14 @@ in_order(const GrfTokens *tokens, const GrfCandidate *low, const GrfCandidate *h
 /* Tokens before "from" in which a word of direction makes a change of what would else be a range. */
 #define CHANGE_TOKENS_MAX 6
 
+/* Whether a sentence ends with token `i`: what stands before it says nothing of what stands behind. */
+static gboolean
+ends_sentence(const GrfTokens *tokens, guint i)
+{
+  const GrfToken *token = grf_token(tokens, i);
+  return token->kind == GRF_TOKEN_OTHER && strchr(".!?", tokens->text[token->from]) != NULL;
+}
+
 /* "rose from £5 million to £7 million": two amounts, no range. */
 static gboolean
 is_change(const GrfTokens *tokens, const GrfCandidate *low)
@@ -504,7 +512,7 @@ is_change(const GrfTokens *tokens, const GrfCandidate *low)
     at--;
   if (at == low->from || grf_tokens_match(tokens, at, GRF_LEX_FROM, &n) == 0)
     return FALSE;
-  for (guint k = 1; k <= MIN(at, CHANGE_TOKENS_MAX); k++) {
+  for (guint k = 1; k <= MIN(at, CHANGE_TOKENS_MAX) && !ends_sentence(tokens, at - k); k++) {
     /* "een besparing van € 5 tot € 7 miljoen": the noun has an amount, which may be a range. */
     if (grf_tokens_match(tokens, at - k, GRF_LEX_DIRECTION_NOUN, &n) != 0)
       continue;
@@ -523,7 +531,7 @@ is_raise(const GrfTokens *tokens, const GrfCandidate *low)
 
   if (low->from == 0 || grf_tokens_match(tokens, low->from - 1, GRF_LEX_FILLER, &n) == 0)
     return FALSE;
-  for (guint k = 2; k <= MIN(low->from, CHANGE_TOKENS_MAX); k++)
+  for (guint k = 2; k <= MIN(low->from, CHANGE_TOKENS_MAX) && !ends_sentence(tokens, low->from - k); k++)
     if (grf_tokens_match(tokens, low->from - k, GRF_LEX_DIRECTION, &n) != 0 &&
         grf_tokens_match(tokens, low->from - k, GRF_LEX_DIRECTION_NOUN, &n) == 0)
       return TRUE;
