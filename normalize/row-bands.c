@@ -378,7 +378,7 @@ cuts_above(const Search *search, guint a, guint *from, guint *to)
 static float
 choose_cuts(const Search *search, GrfRowAlign align, guint *chosen)
 {
-  guint n = search->cuts->len, rows = search->anchors->len, from, to;
+  guint n = search->cuts->len, rows = search->anchors->len, from = 0, to = 0;
   g_autofree float *cost = g_new0(float, (gsize)(rows + 1) * n);
   g_autofree guint *before = g_new0(guint, (gsize)(rows + 1) * n);
   float best = G_MAXFLOAT;
