@@ -19,3 +19,25 @@ grf_dup_lower(const char *text, gssize len_bytes)
   lower[len] = '\0';
   return lower;
 }
+
+GStrv
+grf_dup_lower_words(const char *text, gsize len_bytes)
+{
+  g_autofree char *valid = g_utf8_make_valid(text, (gssize)len_bytes);
+  g_autofree char *lower = grf_dup_lower(valid, -1);
+  g_autoptr(GStrvBuilder) words = g_strv_builder_new();
+  const char *start = NULL;
+
+  for (const char *at = lower;; at = g_utf8_next_char(at)) {
+    gboolean letter = g_unichar_isalnum(g_utf8_get_char(at));
+    if (letter && start == NULL)
+      start = at;
+    if (!letter && start != NULL) {
+      g_autofree char *word = g_strndup(start, (gsize)(at - start));
+      g_strv_builder_add(words, word);
+      start = NULL;
+    }
+    if (*at == '\0')
+      return g_strv_builder_end(words);
+  }
+}

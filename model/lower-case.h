@@ -10,4 +10,8 @@ G_BEGIN_DECLS
  * which most is, costs a copy, and its I is an i in Turkey too. Returns: (transfer full): it. */
 char *grf_dup_lower(const char *text, gssize len_bytes);
 
+/* The words (letters and digits) of `text` (`len_bytes` of it, may be broken UTF-8), in lower case.
+ * Returns: (transfer full): NULL-ended. */
+GStrv grf_dup_lower_words(const char *text, gsize len_bytes);
+
 G_END_DECLS

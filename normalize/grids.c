@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "normalize/floats.h"
+
 #define ACROSS_SHARE 0.8f /* of a grid's width that a line between bands covers */
 #define BAND_MIN_PT 4.0f
 #define SAME_CUT_PT 0.5f
@@ -63,13 +65,6 @@ grf_cell_grid_holds(const GrfCellGrid *grid, const GrfBox *box)
 
 /* --- bands ---------------------------------------------------------------------------------------- */
 
-static int
-compare_float(gconstpointer a, gconstpointer b)
-{
-  float d = *(const float *)a - *(const float *)b;
-  return d < 0 ? -1 : d > 0;
-}
-
 GArray *
 grf_grid_bands_drawn(const GrfPage *page, const GrfBox *box)
 {
@@ -83,7 +78,7 @@ grf_grid_bands_drawn(const GrfPage *page, const GrfBox *box)
     if (!r->vertical && across >= ACROSS_SHARE * (box->x1 - box->x0))
       g_array_append_val(all, r->at_pt);
   }
-  g_array_sort(all, compare_float);
+  g_array_sort(all, grf_compare_floats);
   g_array_append_val(ys, y0);
   for (guint i = 0; i < all->len && ys->len + 1 < GRF_GRID_ROWS_MAX; i++) {
     float y = g_array_index(all, float, i);
@@ -100,7 +95,7 @@ grf_grid_bands_add(GArray *ys, const GArray *cuts)
   guint n = 0;
 
   g_array_append_vals(ys, cuts->data, cuts->len);
-  g_array_sort(ys, compare_float);
+  g_array_sort(ys, grf_compare_floats);
   for (guint i = 0; i < ys->len; i++)
     if (n == 0 || g_array_index(ys, float, i) - g_array_index(ys, float, n - 1) >= SAME_CUT_PT)
       g_array_index(ys, float, n++) = g_array_index(ys, float, i);

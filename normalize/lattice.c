@@ -11,6 +11,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "normalize/floats.h"
 #include "normalize/grids.h"
 #include "normalize/row-bands.h"
 #include "normalize/table-columns.h"
@@ -73,20 +74,13 @@ group_rulings(const GArray *rulings, guint *group)
 
 /* --- edges ---------------------------------------------------------------------------------------- */
 
-static int
-compare_float(gconstpointer a, gconstpointer b)
-{
-  float d = *(const float *)a - *(const float *)b;
-  return d < 0 ? -1 : d > 0;
-}
-
 /* Sorts values and makes one of those that are the same edge. */
 static void
 merge_edges(GArray *values)
 {
   guint n = 0;
 
-  g_array_sort(values, compare_float);
+  g_array_sort(values, grf_compare_floats);
   for (guint i = 0, k; i < values->len; i = k) {
     float sum = 0, from = g_array_index(values, float, i);
     for (k = i; k < values->len && g_array_index(values, float, k) - from <= SAME_EDGE_PT; k++)

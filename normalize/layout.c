@@ -15,6 +15,8 @@
 
 #include <math.h>
 
+#include "normalize/floats.h"
+
 #define GUTTER_MIN_PT 7.0f       /* LaTeX's \columnsep is 10 pt, the narrowest seen in print is 8.5 (3 mm) */
 #define COLUMN_MIN_WIDTH_PT 90.f /* narrower than 90 pt (3 cm) is a margin block or a table's column */
 #define COLUMN_MIN_LINES 5       /* fewer prove nothing: an address beside a date has four */
@@ -58,13 +60,6 @@ by_x(const void *a, const void *b)
   return p->from < q->from ? -1 : 1;
 }
 
-static int
-compare_float(const void *a, const void *b)
-{
-  float d = *(const float *)a - *(const float *)b;
-  return d < 0 ? -1 : d > 0;
-}
-
 /* --- gutters ------------------------------------------------------------------------------------ */
 
 typedef struct {
@@ -96,8 +91,8 @@ measure_side(const Region *region, float from, float to)
   }
   if (side.n == 0)
     return side;
-  qsort(widths, side.n, sizeof *widths, compare_float);
-  qsort(sizes, side.n, sizeof *sizes, compare_float);
+  qsort(widths, side.n, sizeof *widths, grf_compare_floats);
+  qsort(sizes, side.n, sizeof *sizes, grf_compare_floats);
   side.median_width = widths[side.n / 2];
   side.upper_width = widths[side.n - 1 - side.n / 4];
   side.median_size = sizes[side.n / 2];

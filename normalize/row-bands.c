@@ -11,6 +11,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "normalize/floats.h"
+
 #define LINES_MAX 600 /* of a page's columns; a page of print has fewer than 400 */
 #define COLUMNS_MAX 40
 #define CORE_INSET 0.15f   /* of a line's height: what lines set close may share with each other */
@@ -131,13 +133,6 @@ add_lines(const GrfPageWords *words, guint row, const GArray *xs, GArray *lines)
   }
 }
 
-static int
-compare_float(gconstpointer a, gconstpointer b)
-{
-  float d = *(const float *)a - *(const float *)b;
-  return d < 0 ? -1 : d > 0;
-}
-
 /* The usual distance between the lines of a column. */
 static float
 measure_pitch(const GArray *lines)
@@ -154,7 +149,7 @@ measure_pitch(const GArray *lines)
   }
   if (steps->len == 0)
     return lines->len > 0 ? g_array_index(lines, Line, 0).y1 - g_array_index(lines, Line, 0).y0 : 1;
-  g_array_sort(steps, compare_float);
+  g_array_sort(steps, grf_compare_floats);
   return g_array_index(steps, float, steps->len / 2);
 }
 

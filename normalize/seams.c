@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "normalize/floats.h"
+
 #define SAME_X_PT 0.8f    /* words of one edge begin as near to each other */
 #define CROSS_PT 1.0f     /* a word that begins left of a seam by more runs over it */
 #define STARTS_MIN 4      /* rows in which a word begins at a seam … */
@@ -18,13 +20,6 @@
 #define BLANK_HEIGHTS 3.0f /* more white between two rows ends a seam */
 #define SAME_SEAM_PT 5.0f  /* cells are wider */
 #define CANDIDATES_MAX 200
-
-static int
-compare_float(gconstpointer a, gconstpointer b)
-{
-  float d = *(const float *)a - *(const float *)b;
-  return d < 0 ? -1 : d > 0;
-}
 
 gboolean
 grf_row_crosses(const GrfPageWords *words, guint row, float x)
@@ -188,7 +183,7 @@ list_candidates(const GrfPageWords *words)
     float x = grf_page_word(words, i)->box.x0;
     g_array_append_val(starts, x);
   }
-  g_array_sort(starts, compare_float);
+  g_array_sort(starts, grf_compare_floats);
   for (guint i = 0, k = 0; i < starts->len && xs->len < CANDIDATES_MAX;) {
     float x = g_array_index(starts, float, i);
     for (k = MAX(k, i + 1); k < starts->len && g_array_index(starts, float, k) - x <= SAME_X_PT;)

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "normalize/floats.h"
+
 #define BINS_PER_PT 2
 #define BINS_MAX (4000 * BINS_PER_PT) /* wider pages are looked at as if this wide */
 #define STRIP_MIN_BINS 2              /* cells may stand as near as 1 pt where most stand far apart */
@@ -260,20 +262,13 @@ merge_zones(const Finder *finder, guint heads_from, GrfColumns *columns)
 
 /* --- edges ---------------------------------------------------------------------------------------- */
 
-static int
-compare_float(const void *a, const void *b)
-{
-  float d = *(const float *)a - *(const float *)b;
-  return d < 0 ? -1 : d > 0;
-}
-
 /* How many of the values lie together within EDGE_PT; `where` (may be NULL) is their middle. */
 static guint
 line_up(float *values, guint n, float *where)
 {
   guint best = 0;
 
-  qsort(values, n, sizeof *values, compare_float);
+  qsort(values, n, sizeof *values, grf_compare_floats);
   for (guint i = 0, k = 0; k < n; k++) {
     while (values[k] - values[i] > EDGE_PT)
       i++;

@@ -61,29 +61,6 @@ same_sense(const GrfRow *a, const GrfRow *b)
   return same(a, b, "period") && same(a, b, "direction") && same(a, b, "frequency");
 }
 
-/* The words of [from, to) of a text, in lower case and without marks. */
-static GStrv
-words_of(const char *from, gsize len)
-{
-  g_autofree char *valid = g_utf8_make_valid(from, (gssize)len);
-  g_autofree char *lower = grf_dup_lower(valid, -1);
-  g_autoptr(GStrvBuilder) words = g_strv_builder_new();
-  const char *start = NULL;
-
-  for (const char *at = lower;; at = g_utf8_next_char(at)) {
-    gboolean letter = g_unichar_isalnum(g_utf8_get_char(at));
-    if (letter && start == NULL)
-      start = at;
-    if (!letter && start != NULL) {
-      g_autofree char *word = g_strndup(start, (gsize)(at - start));
-      g_strv_builder_add(words, word);
-      start = NULL;
-    }
-    if (*at == '\0')
-      return g_strv_builder_end(words);
-  }
-}
-
 /* How many words directly before and behind the amounts of two rows are the same. */
 static guint
 words_in_common(const GrfRow *a, const GrfRow *b)
@@ -94,10 +71,11 @@ words_in_common(const GrfRow *a, const GrfRow *b)
 
   if (at_a == NULL || at_b == NULL)
     return 0;
-  g_auto(GStrv) before_a = words_of(in_a, (gsize)(at_a - in_a));
-  g_auto(GStrv) before_b = words_of(in_b, (gsize)(at_b - in_b));
+  g_auto(GStrv) before_a = grf_dup_lower_words(in_a, (gsize)(at_a - in_a));
+  g_auto(GStrv) before_b = grf_dup_lower_words(in_b, (gsize)(at_b - in_b));
   const char *end_a = at_a + strlen(cell(a, "raw")), *end_b = at_b + strlen(cell(b, "raw"));
-  g_auto(GStrv) behind_a = words_of(end_a, strlen(end_a)), behind_b = words_of(end_b, strlen(end_b));
+  g_auto(GStrv) behind_a = grf_dup_lower_words(end_a, strlen(end_a)),
+                behind_b = grf_dup_lower_words(end_b, strlen(end_b));
   guint n_a = g_strv_length(before_a), n_b = g_strv_length(before_b);
   while (same_before < MIN(n_a, n_b) &&
          strcmp(before_a[n_a - 1 - same_before], before_b[n_b - 1 - same_before]) == 0)

@@ -4,14 +4,6 @@
 
 #include <string.h>
 
-static gboolean
-is_character_of(const GrfTokens *tokens, guint i, const char *any_of)
-{
-  const GrfToken *token = grf_token(tokens, i);
-  return token->kind == GRF_TOKEN_OTHER && token->to == token->from + 1 &&
-         tokens->text[token->from] != '\0' && strchr(any_of, tokens->text[token->from]) != NULL;
-}
-
 /* Words of the longest phrase of GRF_LEX_SOME ("a couple of"). */
 #define SOME_WORDS_MAX 3
 
@@ -51,11 +43,11 @@ is_garbled(const GrfTokens *tokens, const GrfCandidate *c)
     return TRUE;
   if (glued && first->kind == GRF_TOKEN_SIGN &&
       (grf_token(tokens, c->from - 1)->kind == GRF_TOKEN_NUMBER ||
-       is_character_of(tokens, c->from - 1, "#@!")))
+       grf_token_is_one_of(tokens, c->from - 1, "#@!")))
     return TRUE;
   if (last->kind != GRF_TOKEN_SIGN)
     return FALSE;
-  return (glued && is_character_of(tokens, c->from - 1, "#@!=\\")) ||
+  return (glued && grf_token_is_one_of(tokens, c->from - 1, "#@!=\\")) ||
          (!next->space && (next->kind == GRF_TOKEN_WORD || next->kind == GRF_TOKEN_NUMBER));
 }
 

@@ -478,6 +478,14 @@ grf_is_code(const GrfTokens *tokens, guint i)
 }
 
 gboolean
+grf_token_is_one_of(const GrfTokens *tokens, guint i, const char *marks)
+{
+  const GrfToken *token = grf_token(tokens, i);
+  return token->kind == GRF_TOKEN_OTHER && token->to == token->from + 1 &&
+         tokens->text[token->from] != '\0' && strchr(marks, tokens->text[token->from]) != NULL;
+}
+
+gboolean
 grf_is_backquote(const GrfTokens *tokens, guint i)
 {
   const GrfToken *token = grf_token(tokens, i), *next = grf_token(tokens, i + 1);

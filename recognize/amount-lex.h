@@ -54,6 +54,9 @@ GrfToken *grf_token(const GrfTokens *tokens, guint i);
 /* Whether token `i` is a sign or a code ("EUR"), no mere word that begins with a capital ("Euro"). */
 gboolean grf_is_code(const GrfTokens *tokens, guint i);
 
+/* Whether token `i` is a single character, and one of `marks` (ASCII). */
+gboolean grf_token_is_one_of(const GrfTokens *tokens, guint i, const char *marks);
+
 /* Whether token `i` is a backquote before a number. */
 gboolean grf_is_backquote(const GrfTokens *tokens, guint i);
 

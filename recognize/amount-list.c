@@ -23,13 +23,6 @@ item(const GArray *candidates, guint i)
   return &g_array_index(candidates, GrfCandidate, i);
 }
 
-static gboolean
-is_character(const GrfTokens *tokens, const GrfToken *token, const char *any_of)
-{
-  return token->kind == GRF_TOKEN_OTHER && token->to == token->from + 1 &&
-         strchr(any_of, tokens->text[token->from]) != NULL && tokens->text[token->from] != '\0';
-}
-
 /* A phrase that may stand between items; `links` where it leads from one to the next ("naar"). Returns: its
  * tokens, or 0. */
 static guint
@@ -37,7 +30,7 @@ filler(const GrfTokens *tokens, guint i, gboolean *separates, gboolean *links)
 {
   guint n;
 
-  if (is_character(tokens, grf_token(tokens, i), ",;")) {
+  if (grf_token_is_one_of(tokens, i, ",;")) {
     *separates = TRUE;
     return 1;
   }
@@ -58,7 +51,7 @@ filler(const GrfTokens *tokens, guint i, gboolean *separates, gboolean *links)
     return n;
   if (grf_tokens_match(tokens, i, GRF_LEX_FILLER, &n) != 0)
     return n;
-  if (is_character(tokens, grf_token(tokens, i), "()"))
+  if (grf_token_is_one_of(tokens, i, "()"))
     return 1;
   grf_tokens_match(tokens, i, GRF_LEX_QUALIFIER_END, &n);
   return n;
@@ -109,7 +102,7 @@ verb_of_clause(const GrfTokens *tokens, const GArray *periods, const GrfCandidat
   guint n, m;
 
   if (period == NULL || grf_tokens_match(tokens, a->to, GRF_LEX_VERB, &n) == 0 ||
-      !is_character(tokens, grf_token(tokens, a->to + n), ",;") || !has_period_before(tokens, a))
+      !grf_token_is_one_of(tokens, a->to + n, ",;") || !has_period_before(tokens, a))
     return 0;
   gboolean goes_on = grf_token(tokens, period->to)->kind == GRF_TOKEN_WORD &&
                      grf_tokens_match(tokens, period->to, GRF_LEX_CONJUNCTION, &m) == 0;
@@ -374,7 +367,7 @@ years_from(const GrfTokens *tokens, guint i, guint years[YEARS_MAX])
       years[count++] = i++;
     else if (count == 0)
       return 0;
-    else if (is_character(tokens, grf_token(tokens, i), ","))
+    else if (grf_token_is_one_of(tokens, i, ","))
       i++;
     else if (grf_tokens_match(tokens, i, GRF_LEX_CONJUNCTION, &n) != 0 ||
              grf_tokens_match(tokens, i, GRF_LEX_DISTRIBUTE, &n) != 0)
@@ -414,7 +407,7 @@ years_before(const GrfTokens *tokens, guint first, guint last, guint wanted, gui
     said = grf_tokens_match(tokens, i, GRF_LEX_DISTRIBUTE, &n) != 0;
   for (guint k = 1; k <= MIN(first, YEARS_TOKENS_MAX); k++) {
     const GrfToken *token = grf_token(tokens, first - k);
-    if (token->in_amount || is_character(tokens, token, ".;") || token->line_feed)
+    if (token->in_amount || grf_token_is_one_of(tokens, first - k, ".;") || token->line_feed)
       return FALSE;
     said = said || grf_tokens_match(tokens, first - k, GRF_LEX_DISTRIBUTE, &n) != 0;
     guint count = years_from(tokens, first - k, years);
@@ -435,7 +428,7 @@ years_ahead(const GrfTokens *tokens, guint from, guint wanted, guint years[YEARS
 
   for (guint i = from; i < from + YEARS_TOKENS_MAX; i++) {
     const GrfToken *token = grf_token(tokens, i);
-    if (token->kind == GRF_TOKEN_END || token->in_amount || is_character(tokens, token, ".;") ||
+    if (token->kind == GRF_TOKEN_END || token->in_amount || grf_token_is_one_of(tokens, i, ".;") ||
         token->line_feed)
       return FALSE;
     guint count = years_from(tokens, i, years);

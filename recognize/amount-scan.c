@@ -401,13 +401,6 @@ is_doubtful(const GrfTokens *tokens, guint value_at, guint value_end, const GrfC
   return out->currency != 0 && is_article(tokens, value_at, value_end, out);
 }
 
-static gboolean
-is_character(const GrfTokens *tokens, guint i, char c)
-{
-  const GrfToken *token = grf_token(tokens, i);
-  return token->kind == GRF_TOKEN_OTHER && token->to == token->from + 1 && tokens->text[token->from] == c;
-}
-
 /* "€ (4,2) miljoen", "(1.250) euro": digits alone in brackets, as accounts print less than nothing. */
 static gboolean
 is_bracketed(const GrfTokens *tokens, guint i, gboolean behind_currency)
@@ -415,8 +408,8 @@ is_bracketed(const GrfTokens *tokens, guint i, gboolean behind_currency)
   const GrfToken *number = grf_token(tokens, i + 1);
   guint n;
 
-  if (!is_character(tokens, i, '(') || number->kind != GRF_TOKEN_NUMBER || number->year ||
-      number->in_period || !is_character(tokens, i + 2, ')'))
+  if (!grf_token_is_one_of(tokens, i, "(") || number->kind != GRF_TOKEN_NUMBER || number->year ||
+      number->in_period || !grf_token_is_one_of(tokens, i + 2, ")"))
     return FALSE;
   return behind_currency || (grf_token(tokens, i)->space && grf_token(tokens, i + 3)->space &&
                              (grf_tokens_match(tokens, i + 3, GRF_LEX_UNIT, &n) != 0 ||
@@ -498,8 +491,7 @@ in_order(const GrfTokens *tokens, const GrfCandidate *low, const GrfCandidate *h
 static gboolean
 ends_sentence(const GrfTokens *tokens, guint i)
 {
-  const GrfToken *token = grf_token(tokens, i);
-  return token->kind == GRF_TOKEN_OTHER && strchr(".!?", tokens->text[token->from]) != NULL;
+  return grf_token_is_one_of(tokens, i, ".!?");
 }
 
 /* "rose from £5 million to £7 million": two amounts, no range. */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/lower-case.h"
+
 /* A shorter name of a row ("Totaal", "Noord") may stand for many things in a text. */
 #define NAME_BYTES_MIN 10
 
@@ -57,20 +59,9 @@ number(const GrfRow *row, const char *column)
 static char *
 dup_words(const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid(text, -1);
-  g_autofree char *lower = g_utf8_strdown(valid, -1);
-  GString *words = g_string_new(" ");
-
-  for (const char *at = lower; *at != '\0'; at = g_utf8_next_char(at)) {
-    gunichar c = g_utf8_get_char(at);
-    if (g_unichar_isalnum(c))
-      g_string_append_unichar(words, c);
-    else if (words->str[words->len - 1] != ' ')
-      g_string_append_c(words, ' ');
-  }
-  if (words->str[words->len - 1] != ' ')
-    g_string_append_c(words, ' ');
-  return g_string_free(words, FALSE);
+  g_auto(GStrv) words = grf_dup_lower_words(text, strlen(text));
+  g_autofree char *joined = g_strjoinv(" ", words);
+  return g_strconcat(" ", joined, " ", NULL);
 }
 
 /* A period that is one year ("2025", "in 2025" is reported so). */

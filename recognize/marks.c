@@ -83,13 +83,11 @@ is_next_loose(const GrfLabel *label, GrfMarkKind kind, const Sequence *sequence)
   return sequence->previous == GRF_MARK_QUESTION;
 }
 
+/* Makes the label that was read into `mark` the block's, or drops it where it `follows` nothing. */
 static gboolean
-read_loose(const GrfBlock *block, const GrfLabelRules *rules, Sequence *sequence, GrfMark *mark)
+keep_label(GrfMarkKind kind, gboolean follows, Sequence *sequence, GrfMark *mark)
 {
-  if (!grf_label_parse_loose(rules, block->text->str, block->text->len, &mark->label))
-    return FALSE;
-  GrfMarkKind kind = kind_of_label(mark->label.kind);
-  if (!is_next_loose(&mark->label, kind, sequence)) {
+  if (!follows) {
     grf_label_clear(&mark->label);
     return FALSE;
   }
@@ -99,20 +97,21 @@ read_loose(const GrfBlock *block, const GrfLabelRules *rules, Sequence *sequence
 }
 
 static gboolean
+read_loose(const GrfBlock *block, const GrfLabelRules *rules, Sequence *sequence, GrfMark *mark)
+{
+  if (!grf_label_parse_loose(rules, block->text->str, block->text->len, &mark->label))
+    return FALSE;
+  GrfMarkKind kind = kind_of_label(mark->label.kind);
+  return keep_label(kind, is_next_loose(&mark->label, kind, sequence), sequence, mark);
+}
+
+static gboolean
 read_label(const GrfBlock *block, const GrfLabelRules *rules, Sequence *sequence, GrfMark *mark)
 {
-  GrfMarkKind kind;
-
   if (!grf_label_parse(rules, block->text->str, block->text->len, &mark->label))
     return FALSE;
-  kind = kind_of_label(mark->label.kind);
-  if (mark->label.run_in && !is_next(&mark->label, kind, sequence)) {
-    grf_label_clear(&mark->label);
-    return FALSE;
-  }
-  remember(sequence, kind, &mark->label);
-  mark->kind = kind;
-  return TRUE;
+  GrfMarkKind kind = kind_of_label(mark->label.kind);
+  return keep_label(kind, !mark->label.run_in || is_next(&mark->label, kind, sequence), sequence, mark);
 }
 
 /* A heading in capitals or set apart by its type. */

@@ -137,6 +137,8 @@ names_other(const GrfTableWords *words, const char *text)
 {
   g_autofree char *folded = grf_dup_lower(text, -1);
 
+  if (strchr(text, '%') != NULL)
+    return TRUE;
   for (const char *const *phrase = words->others; *phrase != NULL; phrase++) {
     gboolean ending = **phrase == '*';
     const char *wanted = *phrase + ending;
@@ -378,7 +380,7 @@ static gboolean
 is_taken_back(const GrfTableWords *words, const char *text, gsize len, const GrfTableUnit *unit)
 {
   g_autofree char *behind = g_strstrip(g_strndup(text + unit->to, len - unit->to));
-  return *behind == '(' && (strchr(behind, '%') != NULL || names_other(words, behind));
+  return *behind == '(' && names_other(words, behind);
 }
 
 void
@@ -388,7 +390,7 @@ grf_table_unit_read(const GrfTableWords *words, const char *text, gsize len, Grf
   GrfTokens tokens = {0};
 
   memset(unit, 0, sizeof *unit);
-  unit->other = strchr(text, '%') != NULL || names_other(words, text);
+  unit->other = names_other(words, text);
   grf_tokens_read(&tokens, words->amounts, text, len);
   for (guint i = 0; grf_token(&tokens, i)->kind != GRF_TOKEN_END && unit->currency[0] == '\0';) {
     Run run = read_run(words, &tokens, i);

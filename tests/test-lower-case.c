@@ -26,10 +26,22 @@ test_lower(void)
   }
 }
 
+static void
+test_words(void)
+{
+  g_auto(GStrv) words = grf_dup_lower_words(" De ÉÉN, (2e)\n\xff keer. rest", 22);
+  g_autofree char *joined = g_strjoinv("|", words);
+  g_auto(GStrv) none = grf_dup_lower_words(" .,", 3);
+
+  g_assert_cmpstr(joined, ==, "de|één|2e|keer");
+  g_assert_null(none[0]);
+}
+
 int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/lower-case/cases", test_lower);
+  g_test_add_func("/lower-case/words", test_words);
   return g_test_run();
 }

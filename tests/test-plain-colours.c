@@ -7,6 +7,7 @@
 #include "extract/extract.h"
 #include "extract/render.h"
 #include "tests/pdf-writer.h"
+#include "tests/picture.h"
 
 /* A profile whose red is sRGB's blue, and the other way round. */
 static cmsHPROFILE
@@ -69,24 +70,6 @@ extract_file(GBytes *bytes)
   return pdf;
 }
 
-typedef struct {
-  const guint8 *bytes;
-  gsize left;
-} Source;
-
-static cairo_status_t
-read_some(void *data, unsigned char *out, unsigned int n)
-{
-  Source *source = data;
-
-  if (n > source->left)
-    return CAIRO_STATUS_READ_ERROR;
-  memcpy(out, source->bytes, n);
-  source->bytes += n;
-  source->left -= n;
-  return CAIRO_STATUS_SUCCESS;
-}
-
 /* Where new_file()'s page has its rectangle. */
 static guint32
 pixel_in_picture(GBytes *bytes)
@@ -94,13 +77,10 @@ pixel_in_picture(GBytes *bytes)
   g_autoptr(GError) error = NULL;
   g_autoptr(GrfRenderer) renderer = grf_renderer_new(bytes, NULL, &error);
   g_autoptr(GrfPicture) picture = grf_renderer_draw(renderer, 1, 72, &error);
-  Source source;
 
   g_assert_no_error(error);
-  source.bytes = g_bytes_get_data(picture->png, &source.left);
-  cairo_surface_t *surface = cairo_image_surface_create_from_png_stream(read_some, &source);
-  const guint8 *row = cairo_image_surface_get_data(surface) + 800 * cairo_image_surface_get_stride(surface);
-  guint32 pixel = ((const guint32 *)(gconstpointer)row)[50] & 0xffffff;
+  cairo_surface_t *surface = picture_decode(picture);
+  guint32 pixel = picture_pixel(surface, 50, 800);
   cairo_surface_destroy(surface);
   return pixel;
 }

@@ -3,6 +3,7 @@
 #include "extract/render.h"
 #include "model/error.h"
 #include "tests/pdf-writer.h"
+#include "tests/picture.h"
 
 #include <cairo.h>
 #include <string.h>
@@ -11,45 +12,6 @@
 #define WHITE 0xffffff
 #define PAGE_PX_72DPI_W 595
 #define PAGE_PX_72DPI_H 842
-
-typedef struct {
-  const guint8 *bytes;
-  gsize left;
-} Source;
-
-static cairo_status_t
-read_some(void *data, unsigned char *out, unsigned int n)
-{
-  Source *source = data;
-
-  if (n > source->left)
-    return CAIRO_STATUS_READ_ERROR;
-  memcpy(out, source->bytes, n);
-  source->bytes += n;
-  source->left -= n;
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static cairo_surface_t *
-decode(const GrfPicture *picture)
-{
-  Source source;
-
-  source.bytes = g_bytes_get_data(picture->png, &source.left);
-  cairo_surface_t *surface = cairo_image_surface_create_from_png_stream(read_some, &source);
-  g_assert_cmpint(cairo_surface_status(surface), ==, CAIRO_STATUS_SUCCESS);
-  g_assert_cmpint(cairo_image_surface_get_width(surface), ==, picture->width_px);
-  g_assert_cmpint(cairo_image_surface_get_height(surface), ==, picture->height_px);
-  return surface;
-}
-
-static guint32
-pixel_of(cairo_surface_t *surface, int x, int y)
-{
-  const guint8 *row = cairo_image_surface_get_data(surface) + y * cairo_image_surface_get_stride(surface);
-
-  return ((const guint32 *)(gconstpointer)row)[x] & 0xffffff;
-}
 
 /* Draws page 1 of a file of one page. */
 static GrfPicture *
@@ -77,13 +39,13 @@ test_places(void)
   g_assert_cmpfloat(picture->px_per_pt, ==, 2);
   g_assert_cmpuint(picture->width_px, ==, 2 * PAGE_PX_72DPI_W);
   g_assert_cmpuint(picture->height_px, ==, 2 * PAGE_PX_72DPI_H);
-  cairo_surface_t *surface = decode(picture);
-  g_assert_cmphex(pixel_of(surface, 202, 1386), ==, BLACK);
-  g_assert_cmphex(pixel_of(surface, 398, 1482), ==, BLACK);
-  g_assert_cmphex(pixel_of(surface, 196, 1386), ==, WHITE);
-  g_assert_cmphex(pixel_of(surface, 202, 1380), ==, WHITE);
-  g_assert_cmphex(pixel_of(surface, 404, 1482), ==, WHITE);
-  g_assert_cmphex(pixel_of(surface, 398, 1488), ==, WHITE);
+  cairo_surface_t *surface = picture_decode(picture);
+  g_assert_cmphex(picture_pixel(surface, 202, 1386), ==, BLACK);
+  g_assert_cmphex(picture_pixel(surface, 398, 1482), ==, BLACK);
+  g_assert_cmphex(picture_pixel(surface, 196, 1386), ==, WHITE);
+  g_assert_cmphex(picture_pixel(surface, 202, 1380), ==, WHITE);
+  g_assert_cmphex(picture_pixel(surface, 404, 1482), ==, WHITE);
+  g_assert_cmphex(picture_pixel(surface, 398, 1488), ==, WHITE);
   cairo_surface_destroy(surface);
 }
 
@@ -97,14 +59,14 @@ test_colours(void)
   g_autoptr(GrfPicture) grey = draw("", "0.5 g 0 0 100 100 re f", 72, &error);
 
   g_assert_no_error(error);
-  cairo_surface_t *surface = decode(coloured);
-  g_assert_cmphex(pixel_of(surface, 50, 800), ==, 0xff0000);
-  g_assert_cmphex(pixel_of(surface, 150, 800), ==, 0x336699);
-  g_assert_cmphex(pixel_of(surface, 300, 300), ==, WHITE);
+  cairo_surface_t *surface = picture_decode(coloured);
+  g_assert_cmphex(picture_pixel(surface, 50, 800), ==, 0xff0000);
+  g_assert_cmphex(picture_pixel(surface, 150, 800), ==, 0x336699);
+  g_assert_cmphex(picture_pixel(surface, 300, 300), ==, WHITE);
   cairo_surface_destroy(surface);
-  surface = decode(grey);
-  g_assert_cmphex(pixel_of(surface, 50, 800), ==, 0x888888); /* 8/15 is nearest to 1/2 */
-  g_assert_cmphex(pixel_of(surface, 300, 300), ==, WHITE);
+  surface = picture_decode(grey);
+  g_assert_cmphex(picture_pixel(surface, 50, 800), ==, 0x888888); /* 8/15 is nearest to 1/2 */
+  g_assert_cmphex(picture_pixel(surface, 300, 300), ==, WHITE);
   cairo_surface_destroy(surface);
 }
 
@@ -117,14 +79,15 @@ test_turned_and_cropped(void)
 
   g_assert_no_error(error);
   g_assert_cmpuint(turned->width_px, ==, PAGE_PX_72DPI_H);
-  cairo_surface_t *surface = decode(turned); /* clockwise: the bottom left corner is the top left one */
-  g_assert_cmphex(pixel_of(surface, 25, 50), ==, BLACK);
-  g_assert_cmphex(pixel_of(surface, 75, 50), ==, WHITE);
+  cairo_surface_t *surface =
+      picture_decode(turned); /* clockwise: the bottom left corner is the top left one */
+  g_assert_cmphex(picture_pixel(surface, 25, 50), ==, BLACK);
+  g_assert_cmphex(picture_pixel(surface, 75, 50), ==, WHITE);
   cairo_surface_destroy(surface);
   g_assert_cmpuint(cropped->width_px, ==, 100);
-  surface = decode(cropped);
-  g_assert_cmphex(pixel_of(surface, 40, 80), ==, BLACK);
-  g_assert_cmphex(pixel_of(surface, 60, 80), ==, WHITE);
+  surface = picture_decode(cropped);
+  g_assert_cmphex(picture_pixel(surface, 40, 80), ==, BLACK);
+  g_assert_cmphex(picture_pixel(surface, 60, 80), ==, WHITE);
   cairo_surface_destroy(surface);
 }
 
