@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "normalize/cell-grid.h"
+
 /* A cell's number: its grid, band and column; reading order is that of the numbers. */
 #define COLUMN_BITS 6 /* GRF_COLUMNS_MAX is 40 */
 #define BAND_BITS 9   /* GRF_GRID_ROWS_MAX is 400 */

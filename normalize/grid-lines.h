@@ -2,7 +2,7 @@
 /* Fragments that stand in grids: they are no part of a page's columns, each cell has lines of its own. */
 #pragma once
 
-#include "normalize/grids.h"
+#include "model/document.h"
 #include "normalize/layout.h"
 
 G_BEGIN_DECLS

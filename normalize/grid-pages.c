@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#include "normalize/cell-grid.h"
+#include "normalize/grids.h"
 #include "normalize/row-bands.h"
 #include "normalize/seams.h"
 

@@ -3,7 +3,7 @@
  * next. */
 #pragma once
 
-#include "normalize/grids.h"
+#include "model/document.h"
 
 G_BEGIN_DECLS
 

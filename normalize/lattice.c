@@ -8,11 +8,13 @@
  *     | text in several cells of several bands: else it is a frame, a chart or a letterhead
  *   grids
  */
+#include "normalize/lattice.h"
+
 #include <math.h>
 #include <string.h>
 
+#include "normalize/cell-grid.h"
 #include "normalize/floats.h"
-#include "normalize/grids.h"
 #include "normalize/row-bands.h"
 #include "normalize/table-columns.h"
 

@@ -9,9 +9,11 @@
  *
  * Columns of numbers are left to normalize/tables.c: they line up at the right.
  */
+#include "normalize/seam-grids.h"
+
 #include <math.h>
 
-#include "normalize/grids.h"
+#include "normalize/cell-grid.h"
 #include "normalize/row-bands.h"
 #include "normalize/seams.h"
 #include "normalize/table-columns.h"

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-#include "normalize/grids.h"
+#include "normalize/cell-grid.h"
 #include "normalize/row-bands.h"
 
 #define SAME_COLUMN_PT 4.0f   /* columns of one table stand as near to each other on two pages */

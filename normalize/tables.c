@@ -16,7 +16,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "normalize/grids.h"
 #include "normalize/passes.h"
 #include "normalize/table-grids.h"
 
