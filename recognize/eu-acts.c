@@ -43,30 +43,6 @@ grf_eu_rules_free(GrfEuRules *rules)
   g_free(rules);
 }
 
-/* Takes the longest kind of act. Returns: its letter, 0 when there is none. */
-static char
-take_kind(const GrfEuRules *rules, GrfScan *scan)
-{
-  GrfScan longest = *scan;
-  char letter = 0;
-
-  for (guint i = 0; rules->acts[i] != NULL; i++) {
-    const char *bar = strchr(rules->acts[i], '|');
-    GrfScan look = *scan;
-    if (bar == NULL || bar[1] == '\0' ||
-        g_ascii_tolower(rules->acts[i][0]) !=
-            g_ascii_tolower(scan->at < scan->len ? scan->text[scan->at] : 0))
-      continue;
-    g_autofree char *phrase = g_strndup(rules->acts[i], (gsize)(bar - rules->acts[i]));
-    if (!grf_scan_phrase(&look, phrase) || look.at <= longest.at)
-      continue;
-    longest = look;
-    letter = bar[1];
-  }
-  *scan = longest;
-  return letter;
-}
-
 /* "(EU)", "(EG, Euratom)" */
 static gboolean
 take_bodies(const GrfEuRules *rules, GrfScan *scan)
@@ -132,10 +108,10 @@ static char *
 take_numbered_act(const GrfEuRules *rules, GrfScan *scan)
 {
   GrfScan look = *scan;
-  char letter = take_kind(rules, &look);
+  const char *letter = grf_scan_named(&look, rules->acts);
   guint64 a, b, year, number;
 
-  if (letter == 0)
+  if (letter == NULL || *letter == '\0')
     return NULL;
   gboolean body = take_bodies(rules, &look);
   grf_scan_spaces(&look);
@@ -145,10 +121,10 @@ take_numbered_act(const GrfEuRules *rules, GrfScan *scan)
       g_unichar_isalnum(grf_scan_peek(&look)))
     return NULL;
   body = take_suffix(rules, &look) || body;
-  if (!body || !tell_year(a, b, number_first, letter, &year, &number))
+  if (!body || !tell_year(a, b, number_first, *letter, &year, &number))
     return NULL;
   *scan = look;
-  return g_strdup_printf("3%04u%c%04u", (guint)year, letter, (guint)number);
+  return g_strdup_printf("3%04u%c%04u", (guint)year, *letter, (guint)number);
 }
 
 /* Digits from `at` on, exactly `n`. */

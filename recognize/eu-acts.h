@@ -5,7 +5,8 @@
  */
 #pragma once
 
-#include "recognize/references.h"
+#include "lang/lang.h"
+#include "recognize/citation.h"
 #include "recognize/scan.h"
 
 G_BEGIN_DECLS

@@ -2,8 +2,9 @@
 /* Citations of an article of a law: "artikel 31, eerste lid, van de Huisvestingswet 2014". */
 #pragma once
 
+#include "lang/lang.h"
+#include "recognize/citation.h"
 #include "recognize/eu-acts.h"
-#include "recognize/references.h"
 #include "recognize/scan.h"
 
 G_BEGIN_DECLS

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  *   paper   := word [chamber] [session] dossier [number] [annex] { (";" | "," | "and") dossier number [annex]
- * } session := ["vergaderjaar"] year ("/" | "–" | "-") (year | its last two digits) dossier := 5 digits, or 2
- * and 3, [ROMAN | 2 digits] | ROMAN        "36 410 XIV", "21 501-02", "CXLVIII" number  := ["nr."] (digits |
- * capitals)                             "36 471-64" has it glued on Commas and spaces stand between the
- * parts, or are missing.
+ * } session := ["vergaderjaar"] year ("/" | "-") (year | its last two digits) dossier := 5 digits, or 2 and
+ * 3, [ROMAN | 2 digits] | ROMAN     "36 410 XIV", "21 501-02", "CXLVIII" number  := ["nr."] (digits |
+ * capitals)                          "36 471-64" has it glued on
+ *
+ * Commas and spaces stand between the parts, or are missing.
  */
 #include "papers.h"
 
@@ -94,20 +95,13 @@ static char *
 take_chamber(const GrfPaperRules *rules, GrfScan *scan)
 {
   GrfScan look = *scan;
+  const char *chamber;
 
   skip_comma(&look);
-  for (guint i = 0; rules->chambers[i] != NULL; i++) {
-    const char *bar = strchr(rules->chambers[i], '|');
-    GrfScan hit = look;
-    if (bar == NULL)
-      continue;
-    g_autofree char *phrase = g_strndup(rules->chambers[i], (gsize)(bar - rules->chambers[i]));
-    if (grf_scan_phrase(&hit, phrase)) {
-      *scan = hit;
-      return g_strdup(bar + 1);
-    }
-  }
-  return NULL;
+  chamber = grf_scan_named(&look, rules->chambers);
+  if (chamber != NULL)
+    *scan = look;
+  return g_strdup(chamber);
 }
 
 static char *
@@ -337,20 +331,6 @@ copy_head(const GrfReference *from)
   return copy;
 }
 
-/* Passes "and", a comma or a semicolon in a list. */
-static gboolean
-skip_and(const GrfPaperRules *rules, GrfScan *scan)
-{
-  gboolean comma;
-
-  grf_scan_spaces(scan);
-  comma = grf_scan_one_of(scan, ",;") != 0;
-  grf_scan_spaces(scan);
-  comma |= grf_scan_phrases(scan, rules->and) >= 0;
-  grf_scan_spaces(scan);
-  return comma;
-}
-
 /* The rest of "nrs. 3, 4 en 5"; the citations share their bytes. */
 static void
 take_numbers(const GrfPaperRules *rules, GrfScan *scan, GPtrArray *found, guint first)
@@ -358,7 +338,7 @@ take_numbers(const GrfPaperRules *rules, GrfScan *scan, GPtrArray *found, guint 
   for (guint i = 0; i < MAX_LIST; i++) {
     const GrfReference *head = g_ptr_array_index(found, first);
     GrfScan look = *scan, dossier;
-    if (!skip_and(rules, &look))
+    if (!grf_scan_list_joint(&look, rules->and))
       break;
     dossier = look;
     g_autofree char *other = take_dossier_digits(&dossier);
@@ -416,7 +396,7 @@ take_papers(const GrfPaperRules *rules, GrfScan *scan, GPtrArray *found)
   if (!take_paper(rules, &look, found, paper, FALSE))
     return FALSE;
   *scan = look;
-  for (guint i = 0; i < MAX_LIST && skip_and(rules, &look); i++) {
+  for (guint i = 0; i < MAX_LIST && grf_scan_list_joint(&look, rules->and); i++) {
     GrfReference *next = copy_head(g_ptr_array_index(found, first));
     char *session = take_session(rules, &look);
     if (session != NULL) {

@@ -2,7 +2,8 @@
 /* Citations of parliamentary papers, proceedings and official gazettes. */
 #pragma once
 
-#include "recognize/references.h"
+#include "lang/lang.h"
+#include "recognize/citation.h"
 #include "recognize/scan.h"
 
 G_BEGIN_DECLS

@@ -185,20 +185,6 @@ clean_office(const GrfPeopleRules *rules, const char *text, gsize from, gsize to
   return g_string_free(out, FALSE);
 }
 
-/* The singular of a plural office at the cursor, which is passed; NULL when it is none. */
-static char *
-take_plural(const GrfPeopleRules *rules, GrfScan *scan)
-{
-  for (guint i = 0; rules->plurals[i] != NULL; i++) {
-    const char *bar = strchr(rules->plurals[i], '|');
-    g_autofree char *plural =
-        bar != NULL ? g_strndup(rules->plurals[i], (gsize)(bar - rules->plurals[i])) : NULL;
-    if (plural != NULL && grf_scan_phrase(scan, plural))
-      return g_strdup(bar + 1);
-  }
-  return NULL;
-}
-
 /* "Ministers van A, van B en voor C": each "van" or "voor" after a separator starts an office. */
 static void
 add_plural(const GrfPeopleRules *rules, const char *singular, GrfScan scan, GPtrArray *offices)
@@ -233,7 +219,7 @@ grf_people_offices(const GrfPeopleRules *rules, const char *text, gsize from, gs
     grf_scan_phrase(&scan, rules->offices[found]);
     found = grf_scan_find(&scan, rules->offices);
     item.len = found >= 0 ? scan.at : to;
-    g_autofree char *singular = take_plural(rules, &item);
+    const char *singular = grf_scan_named(&item, rules->plurals);
     if (singular != NULL) {
       grf_scan_spaces(&item);
       add_plural(rules, singular, item, offices);

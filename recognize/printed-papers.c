@@ -5,8 +5,6 @@
  */
 #include "printed-papers.h"
 
-#include <string.h>
-
 /* More numbers after one word than this are left out. */
 #define MAX_LIST 30
 /* The year's last two digits: 24 is 2024, 98 is 1998. */
@@ -37,29 +35,6 @@ void
 grf_printed_rules_free(GrfPrintedRules *rules)
 {
   g_free(rules);
-}
-
-/* Takes the longest word of a list. Returns: (transfer none): the house behind its bar, or NULL. */
-static const char *
-take_word(const char *const *words, GrfScan *scan)
-{
-  GrfScan longest = *scan;
-  const char *house = NULL;
-
-  for (guint i = 0; words[i] != NULL; i++) {
-    const char *bar = strchr(words[i], '|');
-    GrfScan look = *scan;
-    if (bar == NULL || scan->at >= scan->len ||
-        g_ascii_tolower(words[i][0]) != g_ascii_tolower(scan->text[scan->at]))
-      continue;
-    g_autofree char *phrase = g_strndup(words[i], (gsize)(bar - words[i]));
-    if (!grf_scan_phrase(&look, phrase) || look.at <= longest.at)
-      continue;
-    longest = look;
-    house = bar + 1;
-  }
-  *scan = longest;
-  return house;
 }
 
 static gboolean
@@ -101,19 +76,6 @@ add(GPtrArray *found, const Citation *citation, guint64 first, guint64 second)
 }
 
 static gboolean
-skip_and(const GrfPrintedRules *rules, GrfScan *scan)
-{
-  gboolean comma;
-
-  grf_scan_spaces(scan);
-  comma = grf_scan_one_of(scan, ",;") != 0;
-  grf_scan_spaces(scan);
-  comma |= grf_scan_phrases(scan, rules->and) >= 0;
-  grf_scan_spaces(scan);
-  return comma;
-}
-
-static gboolean
 take_numbers(const GrfPrintedRules *rules, GrfScan *scan, const Citation *citation, GPtrArray *found)
 {
   guint before = found->len;
@@ -126,7 +88,7 @@ take_numbers(const GrfPrintedRules *rules, GrfScan *scan, const Citation *citati
   for (guint i = 0; i < MAX_LIST && take_pair(&look, &first, &second); i++) {
     add(found, citation, first, second);
     *scan = look;
-    if (!skip_and(rules, &look))
+    if (!grf_scan_list_joint(&look, rules->and))
       break;
   }
   for (guint i = before; i < found->len; i++)
@@ -141,7 +103,7 @@ grf_printed_take(const GrfPrintedRules *rules, GrfScan *scan, GPtrArray *found)
 
   for (guint i = 0; i < G_N_ELEMENTS(lists); i++) {
     GrfScan look = *scan;
-    const char *house = take_word(lists[i], &look);
+    const char *house = grf_scan_named(&look, lists[i]);
     Citation citation = {.house = house,
                          .yearly = lists[i] == rules->yearly,
                          .kind =

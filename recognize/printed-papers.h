@@ -3,7 +3,8 @@
  * "Plenarprotokoll 20/45", "BR-Drs. 123/24". */
 #pragma once
 
-#include "recognize/references.h"
+#include "lang/lang.h"
+#include "recognize/citation.h"
 #include "recognize/scan.h"
 
 G_BEGIN_DECLS

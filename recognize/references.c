@@ -55,20 +55,6 @@ grf_reference_kind_name(const GrfReferenceRules *rules, GrfReferenceKind kind)
   return rules->kind_names[i] ?: "";
 }
 
-void
-grf_reference_free(GrfReference *reference)
-{
-  if (reference == NULL)
-    return;
-  g_free(reference->normalized);
-  g_free(reference->chamber);
-  g_free(reference->session);
-  g_free(reference->dossier);
-  g_free(reference->number);
-  g_free(reference->annex);
-  g_free(reference);
-}
-
 static gboolean
 take_any(const GrfReferenceRules *rules, GrfScan *scan, GPtrArray *found)
 {

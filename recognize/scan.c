@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scan.h"
 
+#include <string.h>
+
 gunichar
 grf_scan_char_at(const char *text, gsize len, gsize at, gsize *n_bytes)
 {
@@ -67,14 +69,14 @@ grf_scan_one_of(GrfScan *scan, const char *chars)
   return c;
 }
 
-gboolean
-grf_scan_phrase(GrfScan *scan, const char *phrase)
+static gboolean
+take_phrase(GrfScan *scan, const char *phrase, gsize n_bytes)
 {
   GrfScan look = *scan;
 
-  if (*phrase == '\0')
+  if (n_bytes == 0)
     return FALSE;
-  for (const char *p = phrase; *p != '\0'; p++) {
+  for (const char *p = phrase; p < phrase + n_bytes; p++) {
     if (*p == ' ') {
       if (!grf_scan_spaces(&look))
         return FALSE;
@@ -89,6 +91,12 @@ grf_scan_phrase(GrfScan *scan, const char *phrase)
     return FALSE;
   scan->at = look.at;
   return TRUE;
+}
+
+gboolean
+grf_scan_phrase(GrfScan *scan, const char *phrase)
+{
+  return take_phrase(scan, phrase, strlen(phrase));
 }
 
 /* Whether the first bytes are one letter: a phrase of a list seldom gets further. */
@@ -116,6 +124,38 @@ grf_scan_phrases(GrfScan *scan, const char *const *phrases)
   }
   scan->at = end;
   return best;
+}
+
+const char *
+grf_scan_named(GrfScan *scan, const char *const *pairs)
+{
+  gsize end = scan->at;
+  const char *value = NULL;
+
+  for (guint i = 0; pairs[i] != NULL; i++) {
+    const char *bar = strchr(pairs[i], '|');
+    GrfScan look = *scan;
+    if (bar != NULL && may_begin(scan, pairs[i]) && take_phrase(&look, pairs[i], (gsize)(bar - pairs[i])) &&
+        look.at > end) {
+      end = look.at;
+      value = bar + 1;
+    }
+  }
+  scan->at = end;
+  return value;
+}
+
+gboolean
+grf_scan_list_joint(GrfScan *scan, const char *const *and)
+{
+  gboolean joint;
+
+  grf_scan_spaces(scan);
+  joint = grf_scan_one_of(scan, ",;") != 0;
+  grf_scan_spaces(scan);
+  joint |= grf_scan_phrases(scan, and) >= 0;
+  grf_scan_spaces(scan);
+  return joint;
 }
 
 gboolean

@@ -38,6 +38,14 @@ gboolean grf_scan_phrase(GrfScan *scan, const char *phrase);
 /* Takes the longest of a NULL-ended list of phrases. Returns: its index, or -1. */
 int grf_scan_phrases(GrfScan *scan, const char *const *phrases);
 
+/* Takes the longest phrase of a NULL-ended list of pairs ("eerste kamer|I"). Returns: (transfer none): what
+ * stands behind its bar, or NULL. */
+const char *grf_scan_named(GrfScan *scan, const char *const *pairs);
+
+/* Passes what joins the items of a list: a comma or semicolon, a word of `and`, or both, and the spaces
+ * around them. Returns: whether there was one; the cursor is behind the spaces in any case. */
+gboolean grf_scan_list_joint(GrfScan *scan, const char *const *and);
+
 /* Takes 1 to `max_digits` ASCII digits (max_digits <= 18); fails where more follow. */
 gboolean grf_scan_number(GrfScan *scan, guint max_digits, guint64 *value);
 

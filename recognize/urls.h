@@ -2,7 +2,7 @@
 /* Web addresses printed in a text. */
 #pragma once
 
-#include "recognize/references.h"
+#include "recognize/citation.h"
 #include "recognize/scan.h"
 
 G_BEGIN_DECLS
