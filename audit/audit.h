@@ -4,7 +4,7 @@
  *
  *   index.html, *.css, *.js       the page, the same for every run (audit/web)
  *   data/index.js                 what all documents are, and what was reviewed
- *   data/amounts-N.js, questions-N.js   their rows in short, GRF_AUDIT_CHUNK_ROWS in each
+ *   data/amounts-N.js, questions-N.js   their rows in short, GRF_INDEX_CHUNK_ROWS in each
  *   data/doc-KEY.js               one document: its rows, its lines, its pages' sizes
  *   pictures/                     see pictures.h
  *
@@ -17,9 +17,6 @@
 #include "model/record.h"
 
 G_BEGIN_DECLS
-
-/* A chunk takes the browser some 15 ms to read: the page stays quick between two. */
-#define GRF_AUDIT_CHUNK_ROWS 5000
 
 typedef struct GrfAudit GrfAudit;
 

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "audit/audit.h"
 #include "audit/json.h"
 #include "model/review-key.h"
 
@@ -85,7 +84,7 @@ add_row(GrfIndexData *index, Chunks *chunks, const GrfRow *row, GError **error)
   for (guint i = 0; chunks->columns[i] != NULL; i++)
     add_cell(chunks->builder, grf_row_get(row, chunks->columns[i]));
   json_builder_end_array(chunks->builder);
-  return chunks->n_rows < GRF_AUDIT_CHUNK_ROWS || write_chunk(index, chunks, error);
+  return chunks->n_rows < GRF_INDEX_CHUNK_ROWS || write_chunk(index, chunks, error);
 }
 
 static gboolean

@@ -4,7 +4,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "format.h"
+#include "formats.h"
 
 static void
 add_string(JsonBuilder *builder, const char *name, const char *value)

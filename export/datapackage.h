@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "export.h"
+#include "export-options.h"
 
 G_BEGIN_DECLS
 

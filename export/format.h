@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What a format is to export.c: four functions over the same records. A new one is a file with a GrfFormat, a
- * GrfFormatId and a line in export.c. */
+/* What a format is to export.c: four functions over the same records. */
 #pragma once
 
-#include "export.h"
+#include "export-options.h"
+#include "model/record.h"
 #include "table-files.h"
 
 G_BEGIN_DECLS
@@ -27,9 +27,6 @@ typedef struct {
   /* Frees the writer, also one that was not finished. */
   void (*free)(gpointer writer);
 } GrfFormat;
-
-/* Returns: (transfer none). */
-const GrfFormat *grf_format(GrfFormatId id);
 
 extern const GrfFormat grf_format_csv, grf_format_xlsx, grf_format_sqlite, grf_format_jsonl;
 

@@ -11,7 +11,7 @@
 
 #include "extract/compat.h"
 #include "extract/drawing.h"
-#include "extract/extractor.h"
+#include "extract/extractor-inside.h"
 #include "extract/hidden.h"
 #include "extract/inflation.h"
 #include "extract/open.h"

@@ -2,6 +2,7 @@
 /* PDF bytes -> GrfPdf. The only user of poppler-glib. */
 #pragma once
 
+#include "extract/extractor.h"
 #include "model/diag.h"
 #include "model/page.h"
 
@@ -10,14 +11,6 @@ G_BEGIN_DECLS
 /* Called before each page, from 1; once more with 0 after the last. What it returns (transfer full) is why
  * the page is to be left out, with a warning; NULL: it is read. */
 typedef char *(*GrfExtractPage)(guint number, gpointer data);
-
-/* What is kept from file to file: poppler's tables of character names, which it would read anew for each file
- * and which cost as much as a short page, and the memory that pages are drawn in. */
-typedef struct GrfExtractor GrfExtractor;
-
-/* Returns: (transfer full): one for one thread, or NULL with GRF_ERROR_OPEN (poppler does not work here). */
-GrfExtractor *grf_extractor_new(GError **error);
-void grf_extractor_free(GrfExtractor *extractor);
 
 typedef struct {
   GrfExtractor *extractor; /* borrowed; NULL: nothing is kept */
@@ -36,7 +29,5 @@ const char *grf_extract_engine(void);
  * `options` may be NULL. Returns: (transfer full): the pages, or NULL with GRF_ERROR_OPEN (not a PDF),
  * _DAMAGED, _ENCRYPTED or _LIMIT. A PDF without any text is no error here (all pages are empty). */
 GrfPdf *grf_extract(GBytes *bytes, const GrfExtractOptions *options, GrfDiags *diags, GError **error);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfExtractor, grf_extractor_free)
 
 G_END_DECLS

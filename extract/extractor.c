@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/extractor.h"
 
+#include "extract/extractor-inside.h"
 #include "extract/open.h"
 
 /* poppler lets go of its tables with its last document; so one is kept open. */

@@ -13,7 +13,7 @@
 #include "normalize/joints.h"
 #include "normalize/line-text.h"
 #include "normalize/passes.h"
-#include "normalize/tables.h"
+#include "normalize/table-places.h"
 
 #include <math.h>
 #include <string.h>

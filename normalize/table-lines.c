@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/table-lines.h"
 
-#include "normalize/tables.h"
-
 /* Where an old line goes. */
 typedef struct {
   gint table;        /* index into found, or one of the two below */
@@ -205,59 +203,4 @@ grf_table_lines_rebuild(GrfDocument *document, const GPtrArray *found, const GPt
   g_array_unref(rebuild.old_lines);
   g_free(rebuild.owners);
   g_free(rebuild.next_row);
-}
-
-/* --- what follows from the tables ------------------------------------------------------------------ */
-
-GrfTablePlace *
-grf_table_places(const GrfDocument *document)
-{
-  GrfTablePlace *places = g_new0(GrfTablePlace, document->lines->len + 1);
-  guint row = 0, cell = 0;
-
-  for (guint t = 0; t < document->tables->len; t++) {
-    const GrfTable *table = grf_document_table(document, t);
-    for (guint i = 0; i < table->lines->len; i++) {
-      const GrfTableLine *line = &g_array_index(table->lines, GrfTableLine, i);
-      gboolean new_row = i == 0 || line->row != line[-1].row;
-      row += new_row;
-      cell += new_row || line->column != line[-1].column;
-      places[line->line] = (GrfTablePlace){row, cell};
-    }
-  }
-  return places;
-}
-
-/* --- captions --------------------------------------------------------------------------------------- */
-
-#define CAPTION_MAX_BYTES 400
-#define CAPTION_APART_MAX_BYTES 200 /* of one that stands on the page before */
-#define CAPTION_MAX_PT 40.0f        /* white between a table and what introduces it, at most */
-
-/* Whether a block introduces the table: a text close above it, or a short one that ends the page before. */
-static gboolean
-introduces(const GrfBlock *block, const GrfTable *table)
-{
-  float white = table->box.y0 - block->box.y1;
-
-  if (block->kind == GRF_BLOCK_TABLE_ROW || block->text->len > CAPTION_MAX_BYTES)
-    return FALSE;
-  if (block->page_to + 1 == table->page_from)
-    return block->text->len <= CAPTION_APART_MAX_BYTES;
-  return block->page_from == table->page_from && white > -2 && white <= CAPTION_MAX_PT;
-}
-
-void
-grf_tables_caption(GrfDocument *document)
-{
-  for (guint t = 0; t < document->tables->len; t++) {
-    GrfTable *table = grf_document_table(document, t);
-    gint i = table->lines->len > 0
-                 ? grf_document_line(document, g_array_index(table->lines, GrfTableLine, 0).line)->block - 1
-                 : -1;
-    while (i >= 0 && grf_document_block(document, (guint)i)->kind == GRF_BLOCK_MARGIN)
-      i--;
-    if (i >= 0 && introduces(grf_document_block(document, (guint)i), table))
-      table->caption_block = i;
-  }
 }

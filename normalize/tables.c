@@ -11,8 +11,6 @@
  *     | what begins a page with the columns of a table that ended the page before goes on with it
  *   lines cut into cells, a row's cells one after the other; GrfDocument.tables
  */
-#include "normalize/tables.h"
-
 #include <math.h>
 #include <string.h>
 

@@ -2,7 +2,7 @@
 /* What the words around an amount say about it: how often, which way, for whom. */
 #pragma once
 
-#include "amount-scan.h"
+#include "amount-candidate.h"
 
 G_BEGIN_DECLS
 

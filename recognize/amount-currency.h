@@ -2,7 +2,7 @@
 /* The currency before and behind a value. */
 #pragma once
 
-#include "amount-scan.h"
+#include "amount-candidate.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
  * text that a font has garbled. */
 #pragma once
 
-#include "amount-scan.h"
+#include "amount-candidate.h"
 
 G_BEGIN_DECLS
 

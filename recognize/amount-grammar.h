@@ -5,7 +5,6 @@
  */
 #pragma once
 
-#include "recognize/amounts.h"
 #include "recognize/sentences.h"
 
 G_BEGIN_DECLS
@@ -95,7 +94,7 @@ G_STATIC_ASSERT(GRF_N_LEX <= 64);
 /* No part of a number word is longer: a bit for each length. */
 #define GRF_PART_BYTES_MAX 63
 
-struct GrfAmountGrammar {
+typedef struct GrfAmountGrammar {
   char decimal;           /* decimal separator */
   char group;             /* separator of thousands */
   guint default_currency; /* of amounts that print none; index into `currencies`, and one more; 0: none */
@@ -123,7 +122,16 @@ struct GrfAmountGrammar {
   GHashTable *part_joins;    /* what stands between such parts */
   guint64 part_lengths[256]; /* by the byte that parts and joins begin with: bit n, one has n bytes */
   gboolean unit_ends[256];   /* whether a unit's word ends with the byte */
-};
+} GrfAmountGrammar;
+
+/* Returns: (transfer full): one without words, which owns `sentences`. */
+GrfAmountGrammar *grf_grammar_new_empty(GrfSentenceRules *sentences);
+
+void grf_grammar_free(GrfAmountGrammar *grammar);
+
+/* Adds to the tree: the number of a spelling, the node that `word` leads to from `parent` (0: the root). */
+guint grf_grammar_add_word(GrfAmountGrammar *grammar, const char *spelling);
+guint grf_grammar_add_node(GrfAmountGrammar *grammar, guint parent, guint word);
 
 /* The number of a spelling, or GRF_WORD_NONE. */
 guint grf_grammar_word(const GrfAmountGrammar *grammar, const char *spelling);

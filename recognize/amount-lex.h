@@ -3,6 +3,7 @@
 #pragma once
 
 #include "amount-grammar.h"
+#include "amount-hints.h"
 
 G_BEGIN_DECLS
 

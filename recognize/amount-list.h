@@ -2,8 +2,8 @@
 /* Lists whose items share a currency and a unit: "€ 30 miljoen in 2025, 40 in 2026 en 50 vanaf 2027". */
 #pragma once
 
+#include "amount-candidate.h"
 #include "amount-period.h"
-#include "amount-scan.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
 /* Printed totals: "€ 5 miljoen, € 4 miljoen en € 3 miljoen, in totaal € 12 miljoen". */
 #pragma once
 
-#include "amount-scan.h"
+#include "amount-candidate.h"
 
 G_BEGIN_DECLS
 

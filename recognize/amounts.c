@@ -10,6 +10,7 @@
 #include "amount-context.h"
 #include "amount-list.h"
 #include "amount-number.h"
+#include "amount-scan.h"
 #include "amount-total.h"
 #include "model/lower-case.h"
 #include "scan.h"

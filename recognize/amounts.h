@@ -5,17 +5,10 @@
  */
 #pragma once
 
-#include "lang/lang.h"
+#include "recognize/amount-hints.h"
+#include "recognize/amount-language.h"
 
 G_BEGIN_DECLS
-
-/* The compiled words of one language. It is only read after it is made: threads may share it. */
-typedef struct GrfAmountGrammar GrfAmountGrammar;
-
-/* Compiles the grammar of `lang`, which must outlive it.
- * Returns: (transfer full): it, or NULL with GRF_ERROR_LANG naming the group and key that is wrong. */
-GrfAmountGrammar *grf_amount_grammar_new(const GrfLang *lang, GError **error);
-void grf_amount_grammar_free(GrfAmountGrammar *grammar);
 
 /* An amount. Offsets are bytes into the text searched; strings are owned, and NULL where nothing stands. */
 typedef struct {
@@ -34,15 +27,6 @@ typedef struct {
   char *note; /* why the reading is doubtful ("decimal point"), several joined by "; " */
 } GrfMoney;
 
-/* What the texts of one document say together about the way it prints amounts. Zero-initialize it. */
-typedef struct {
-  guint own, other; /* amounts whose separators can only be the language's own, or only the other's */
-  guint amounts;    /* numbers with a currency at them */
-  guint backquotes; /* numbers with a backquote before them */
-  char currency[4]; /* the first currency printed, "" for none */
-  gboolean mixed;   /* another was printed too */
-} GrfAmountHints;
-
 /* Adds what `text` says to `hints`. */
 void grf_amount_hints_add(const GrfAmountGrammar *grammar, const char *text, gsize len,
                           GrfAmountHints *hints);
@@ -60,7 +44,5 @@ typedef struct {
  * Takes time linear in `len`. Returns: (transfer full): an array of GrfMoney that frees its strings. */
 GArray *grf_amounts_find(const GrfAmountGrammar *grammar, const char *text, gsize len,
                          const GrfAmountHints *hints, GArray **unread);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfAmountGrammar, grf_amount_grammar_free)
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The ways of reading a document that forms choose from: one file each. See docs/forms.md. */
+/* The ways of reading a document that forms choose from: one file each. Each fills the finding's questions,
+ * answers and holders (parts are there already). See docs/forms.md. */
 #pragma once
 
 #include "recognize/form.h"

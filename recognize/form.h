@@ -62,25 +62,4 @@ const char *const *grf_form_words(const GrfForm *form, const char *key);
 /* TRUE when the form's key says so ("true"). */
 gboolean grf_form_flag(const GrfForm *form, const char *key);
 
-/* Engines: each fills the finding's questions, answers and holders (parts are there already). */
-typedef void (*GrfEngine)(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags);
-
-/* The engine of that name, NULL when there is none. */
-GrfEngine grf_engine_lookup(const char *name);
-
-/* What was tried and why one was taken, for `griffier explain`. */
-typedef struct {
-  const GrfForm *form;
-  guint questions, answered; /* what its engine found */
-  guint score;               /* 0 = not acceptable */
-  char *reason;              /* owned; one sentence */
-} GrfFormTrial;
-
-/* Tries every form on all papers and keeps the finding of the one that explains most. `finding` is replaced
- * by it; its `form` stays NULL where none is acceptable. `trials` (may be NULL) gets an array of
- * GrfFormTrial. */
-void grf_form_choose(const GPtrArray *forms, const GrfDocument *document, const GArray *marks,
-                     const GrfRules *rules, const GArray *papers, GrfFinding **finding, GrfDiags *diags,
-                     GArray **trials);
-
 G_END_DECLS

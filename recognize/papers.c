@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- *   paper   := word [chamber] [session] dossier [number] [annex] { (";" | "," | "and") dossier number [annex]
- * } session := ["vergaderjaar"] year ("/" | "-") (year | its last two digits) dossier := 5 digits, or 2 and
- * 3, [ROMAN | 2 digits] | ROMAN     "36 410 XIV", "21 501-02", "CXLVIII" number  := ["nr."] (digits |
- * capitals)                          "36 471-64" has it glued on
+ *   paper   := word [chamber] [session] dossier [number] [annex]
+ *              { (";" | "," | "and") dossier number [annex] }
+ *   session := ["vergaderjaar"] year ("/" | "-") (year | its last two digits)
+ *   dossier := 5 digits, or 2 and 3, [ROMAN | 2 digits] | ROMAN    "36 410 XIV", "21 501-02", "CXLVIII"
+ *   number  := ["nr."] (digits | capitals)                         "36 471-64" has it glued on
  *
  * Commas and spaces stand between the parts, or are missing.
  */

@@ -5,7 +5,7 @@
 
 #include "recognize/amount-checks.h"
 #include "recognize/amount-table-checks.h"
-#include "recognize/form.h"
+#include "recognize/form-choice.h"
 #include "recognize/identity.h"
 #include "recognize/marks.h"
 #include "recognize/parts.h"

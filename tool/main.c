@@ -5,11 +5,11 @@
 
 #include "amounts.h"
 #include "audit.h"
+#include "command-line.h"
 #include "compare.h"
 #include "dry-run.h"
 #include "help.h"
 #include "merge.h"
-#include "options.h"
 #include "run/worker.h"
 #include "settle.h"
 #include "show.h"

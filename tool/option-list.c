@@ -4,6 +4,8 @@
 #include <fcntl.h>
 #include <string.h>
 
+#include "export/formats.h"
+
 #define MAX_TIMEOUT_S (24 * 60 * 60)
 #define MIN_MEMORY_BYTES (128u << 20) /* the program and its libraries take some 60 MiB */
 #define MAX_WIDTH 10000               /* cells of a terminal; wider than any */
@@ -99,7 +101,7 @@ static gboolean
 take_formats(GrfToolOptions *options, G_GNUC_UNUSED const GrfOption *option, const char *value,
              GError **error)
 {
-  return grf_export_read_formats(value, &options->export.formats, error);
+  return grf_formats_read(value, &options->export.formats, error);
 }
 
 /* What may follow the letter of a unit. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The command line, read and checked. */
+/* What the command line asked for. */
 #pragma once
 
 #include <glib.h>
@@ -54,12 +54,5 @@ typedef struct {
   GPtrArray *listed;        /* owned: all paths where some come from a file, else NULL */
   const char *const *paths; /* NULL-ended; at least one for the commands that read files */
 } GrfToolOptions;
-
-/* Reads argv, whose elements may be put into another order.
- * FALSE with G_OPTION_ERROR and a sentence for the user when it makes no sense. */
-gboolean grf_tool_options_read(GrfToolOptions *options, int argc, char **argv, GError **error);
-
-/* Frees what was read, also when that failed. */
-void grf_tool_options_clear(GrfToolOptions *options);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* getopt_long() and not GOption: GOption reads neither "-j2" nor, in the C locale, a path or password
  * beyond ASCII. */
-#include "options.h"
+#include "command-line.h"
 
 #include <getopt.h>
 #include <unistd.h>

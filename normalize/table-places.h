@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The table a line is of. */
+/* What follows from found tables for the other blocks: which cell a line is of, which block introduces a
+ * table. */
 #pragma once
 
 #include "model/document.h"
