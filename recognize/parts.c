@@ -124,15 +124,20 @@ read_head(const Context *c, GrfPart *part)
   }
 }
 
+/* A letter of delay speaks of it and asks nothing: an answer among questions may speak of delay as well. */
 static gboolean
 says_delay(const Context *c, const GrfPart *part)
 {
   const char *const *phrases = grf_lang_list(c->lang, "parts", "delay");
+  gboolean says = FALSE;
 
-  for (guint i = part->block_from; i < part->block_to; i++)
-    if (grf_phrase_within(phrases, grf_document_block(c->document, i)->text->str))
-      return TRUE;
-  return FALSE;
+  for (guint i = part->block_from; i < part->block_to; i++) {
+    const char *text = grf_document_block(c->document, i)->text->str;
+    if (strchr(text, '?') != NULL)
+      return FALSE;
+    says = says || grf_phrase_within(phrases, text);
+  }
+  return says;
 }
 
 static gboolean

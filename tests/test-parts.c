@@ -22,6 +22,10 @@ static const Case cases[] = {
          P(2, "Voor de antwoorden is meer tijd nodig.") MINISTER(3) GROUP(3) P(3, "Hoe oud is de brug?")
              P(3, "Antwoord") P(3, "Zestig jaar."),
      "p1|questions|||||1|1\np2|delay|||||2|2\np3|answers|||||3|3\n"},
+    {"an answer that speaks of delay is no letter of delay",
+     MINISTER(1) P(1, "Waarom duurt het herstel van de brug zo lang?")
+         P(1, "Voor het herstel is meer tijd nodig dan gedacht."),
+     "p1|letter|||||1|1\n"},
     {"notice", P(1, "Vraag 1") P(1, "Hoe oud is de brug?") P(1, "Mededeling") P(1, "Dat volgt."),
      "p1|notice|||||1|1\n"},
     {"a head over two blocks is one",
