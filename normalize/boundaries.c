@@ -281,8 +281,8 @@ type_changes(const GrfLineFacts *a, const GrfLineFacts *b, gboolean early)
   return a->bold != b->bold || (a->italic != b->italic && (early || ends_with_any(a, ".?!:")));
 }
 
-static gboolean
-ends_sentence(const GrfLineFacts *facts)
+gboolean
+grf_line_ends_sentence(const GrfLineFacts *facts)
 {
   const char *end = facts->text + facts->len;
 
@@ -320,7 +320,7 @@ begins_item(const GrfLineFacts *first, const GrfLineFacts *a, const GrfLineFacts
   gboolean in_list = first->bullet || first->numbered;
 
   /* Inside a page white shows that a sentence's end is a paragraph's; between pages there is none. */
-  if (!same_place && (b->numbered || is_bracketed(b)) && ends_sentence(a))
+  if (!same_place && (b->numbered || is_bracketed(b)) && grf_line_ends_sentence(a))
     return TRUE;
   if (!b->bullet && !b->numbered)
     return FALSE;
@@ -421,19 +421,17 @@ is_plain_heading(const GrfMeasure *measure, const GrfLineFacts *a, const GrfLine
 
   gunichar begin = g_utf8_get_char_validated(b->text, (gssize)b->len);
 
-  return below != NULL && ends_early(measure, b->line, below) && ends_sentence(a) &&
+  return below != NULL && ends_early(measure, b->line, below) && grf_line_ends_sentence(a) &&
          (g_unichar_isupper(begin) || g_unichar_isdigit(begin)) && (g_unichar_isalnum(end) || end == ':');
 }
 
-/* "**Antwoord** Ja." at the top of a page, behind a full line in ordinary type that ends a sentence: bold
- * words open paragraphs. Inside a page white shows that; between pages there is none. */
-static gboolean
-opens_in_bold(const GrfMeasure *measure, const GrfLineFacts *a, const GrfLineFacts *b)
+gboolean
+grf_opens_in_bold(const GrfMeasure *measure, const GrfLineFacts *a, const GrfLineFacts *b)
 {
   const GrfPdf *pdf = measure->document->pdf;
   const GrfGlyph *last = grf_page_glyph(grf_pdf_page(pdf, a->line->page), a->line->glyph_to - 1);
 
-  return b->bold && !b->uniform && !grf_pdf_style(pdf, last)->bold && ends_sentence(a);
+  return b->bold && !b->uniform && !grf_pdf_style(pdf, last)->bold && grf_line_ends_sentence(a);
 }
 
 GrfJoin
@@ -456,7 +454,11 @@ grf_boundary(const GrfMeasure *measure, const GrfLineFacts *first, const GrfLine
     return GRF_JOIN_SAME;
   if (same_place && indent_changes(first, a, b))
     return GRF_JOIN_BREAK;
-  if (is_plain_heading(measure, a, b) || (!same_place && opens_in_bold(measure, a, b)))
+  if (is_plain_heading(measure, a, b) || (b->opens && grf_line_ends_sentence(a)))
+    return GRF_JOIN_BREAK;
+  /* "**Antwoord** Ja." at the top of a page, behind a full line: inside a page white shows that bold words
+   * open a paragraph; between pages there is none. */
+  if (!same_place && grf_opens_in_bold(measure, a, b))
     return GRF_JOIN_BREAK;
   if (parts_amount(a, b))
     return GRF_JOIN_SAME;

@@ -23,6 +23,7 @@ typedef struct {
   gboolean bullet;       /* starts with a bullet or dash and a space */
   gunichar hyphen;       /* the hyphen it ends with, as printed, or 0 */
   gboolean numbered;     /* starts with a list number: "1.", "a)" */
+  gboolean opens;        /* begins as paragraphs of this document do, see openings.h */
 } GrfLineFacts;
 
 typedef enum {
@@ -34,6 +35,13 @@ typedef enum {
 /* How line `b` follows line `a` of the same flow. `first` is the first line of a's paragraph. */
 GrfJoin grf_boundary(const GrfMeasure *measure, const GrfLineFacts *first, const GrfLineFacts *a,
                      const GrfLineFacts *b);
+
+/* The line's last sentence ends with it, a closing quote or bracket behind the stop or not. */
+gboolean grf_line_ends_sentence(const GrfLineFacts *facts);
+
+/* Line `b` begins in bold and goes on in ordinary type, behind a line in ordinary type that ends a sentence.
+ */
+gboolean grf_opens_in_bold(const GrfMeasure *measure, const GrfLineFacts *a, const GrfLineFacts *b);
 
 /* The left edge of the line's column, in points. */
 float grf_measure_left(const GrfMeasure *measure, const GrfLine *line);

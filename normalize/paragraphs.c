@@ -12,6 +12,7 @@
 #include "normalize/glyphs.h"
 #include "normalize/joints.h"
 #include "normalize/line-text.h"
+#include "normalize/openings.h"
 #include "normalize/passes.h"
 #include "normalize/table-places.h"
 
@@ -434,6 +435,7 @@ grf_paragraphs(GrfDocument *document, GrfHyphenator *hyphenator, GrfDiags *diags
                 .places = grf_table_places(document)};
 
   read_lines(&a);
+  grf_openings_mark(a.measure, (GrfLineFacts *)a.facts->data, a.facts->len);
   assemble(&a);
   grf_tables_caption(document);
   link_notes(document);

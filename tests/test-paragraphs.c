@@ -55,6 +55,30 @@ static const Case cases[] = {
     {"block-quote", "De raad|schreef\nalzo|ook:\n>De kade|is\n>nu hersteld,|en\n>klaar.\nDaarna|kwam\nniets.",
      "p De raad ~ schreef alzo ~ ook:\np De kade ~ is nu hersteld, ~ en klaar.\np Daarna ~ kwam niets.\n"},
 
+    /* openings: words that begin paragraphs again and again */
+    {"opening-behind-full-line",
+     "Vraag 1. Is de kade|af\nen klaar?\nAntwoord: Ja.\nVraag 2. Is de sluis|af\nen klaar?\nAntwoord: Nee.\n"
+     "Vraag 3. Is de brug|af\nof nog|niet?\nAntwoord: De brug|is\ndat nu|wel.\nVraag 4. Is de dijk|af\nen "
+     "klaar?\nAntwoord: Ja.",
+     "p Vraag 1. Is de kade ~ af en klaar?\np Antwoord: Ja.\np Vraag 2. Is de sluis ~ af en klaar?\np "
+     "Antwoord: "
+     "Nee.\np Vraag 3. Is de brug ~ af of nog ~ niet?\np Antwoord: De brug ~ is dat nu ~ wel.\np Vraag 4. Is "
+     "de "
+     "dijk ~ af en klaar?\np Antwoord: Ja.\n"},
+    {"opening-in-mid-sentence",
+     "Vraag 1. Is de kade|af\nen klaar?\nVraag 2. Is de sluis|af\nen klaar?\nVraag 3. Is de brug|af\nals in\n"
+     "De raad noemde|bij\nVraag 3. dat ook|al\neens.",
+     "p Vraag 1. Is de kade ~ af en klaar?\np Vraag 2. Is de sluis ~ af en klaar?\np Vraag 3. Is de brug ~ "
+     "af als "
+     "in\np De raad noemde ~ bij Vraag 3. dat ook ~ al eens.\n"},
+    {"opening-of-lines-not-of-paragraphs",
+     "Artikel 1. De kade|is.\nArtikel 2. De sluis|is.\nArtikel 3. De brug|is.\nArtikel 4. De "
+     "dijk|is.\nArtikel 5. De "
+     "weg|is.\n\nArtikel 6. De kade.\nArtikel 7. De kade.\nArtikel 8. De kade|is.",
+     "p Artikel 1. De kade ~ is. Artikel 2. De sluis ~ is. Artikel 3. De brug ~ is. Artikel 4. De dijk ~ is. "
+     "Artikel "
+     "5. De weg ~ is.\np Artikel 6. De kade.\np Artikel 7. De kade.\np Artikel 8. De kade ~ is.\n"},
+
     /* kinds */
     {"heading", "#Over de kade\nDe kade|is nu\nklaar.", "h Over de kade\np De kade ~ is nu klaar.\n"},
     {"large-heading", "!Over de kade\nDe kade|is nu\nklaar.", "h Over de kade\np De kade ~ is nu klaar.\n"},
