@@ -4,8 +4,9 @@
  *
  * A note is set smaller than the body (or in another face) and stands below all body text of its
  * column. It begins with its label: a raised or small number (or asterisks), or the number that comes
- * next. Small lines above the first label of a page go on with the note before, if that one stood last
- * on the page before; else they are a table's or a caption's and stay.
+ * next, bare or as "3." or "3)" where a raised 3 stands somewhere. Small lines above the first label of a
+ * page go on with the note before, if that one stood last on the page before; else they are a table's or a
+ * caption's and stay.
  *
  * A call is a raised, smaller number in the text whose label some note has. Calls rise through a
  * document, which tells 10³ from a call 3; m² and km² carry a unit before them.
@@ -29,6 +30,13 @@
 typedef struct {
   guint from, to; /* lines [from, to) of one column of one page, furniture left out at the end */
 } Group;
+
+typedef struct {
+  int last_number;    /* of the note before, 0 = none */
+  guint open_page;    /* page whose last lines belong to the note before, or G_MAXUINT */
+  float note_size_pt; /* of the notes so far */
+  GHashTable *called; /* the raised numbers of the text, borrowed */
+} NoteState;
 
 /* --- note bodies -------------------------------------------------------------------------------- */
 
@@ -78,11 +86,26 @@ is_capital(const GrfPage *page, guint i)
   return g_unichar_isupper(grf_page_char(page, grf_page_glyph(page, i)));
 }
 
+/* "3. Stcrt. …": how typesetters for the web print labels; a numbered list in small type looks the same, so
+ * somewhere a raised number must call it. Is there one glyph of punctuation behind the label, and a space? */
+static gboolean
+is_pointed(const GrfPage *page, const GrfLine *line, guint len)
+{
+  const GrfGlyph *glyph;
+  gunichar c;
+
+  if (line->glyph_from + len + 1 >= line->glyph_to)
+    return FALSE;
+  glyph = grf_page_glyph(page, line->glyph_from + len);
+  c = grf_page_char(page, glyph);
+  return (c == '.' || c == ')') && (glyph->flags & GRF_GLYPH_SPACE_AFTER);
+}
+
 /* Does this note-like line start a note? `left` is the left edge of the notes, `last` the label before it on
  * the page (0 = none). */
 static gboolean
-starts_note(const GrfDocument *document, const GrfLine *line, float left, int last, int expected, int *number,
-            guint *len)
+starts_note(const GrfDocument *document, const GrfLine *line, float left, int last, const NoteState *state,
+            int *number, guint *len)
 {
   const GrfPage *page = grf_pdf_page(document->pdf, line->page);
   const GrfGlyph *first = grf_page_glyph(page, line->glyph_from);
@@ -102,7 +125,14 @@ starts_note(const GrfDocument *document, const GrfLine *line, float left, int la
     return FALSE;
   if (raised)
     return TRUE;
-  return (spaced || is_capital(page, line->glyph_from + *len)) && *number == (last > 0 ? last + 1 : expected);
+  if (*number != (last > 0 ? last + 1 : state->last_number + 1))
+    return FALSE;
+  if ((last > 0 || g_hash_table_contains(state->called, GINT_TO_POINTER(*number))) &&
+      is_pointed(page, line, *len)) {
+    (*len)++;
+    return TRUE;
+  }
+  return spaced || is_capital(page, line->glyph_from + *len);
 }
 
 static void
@@ -119,6 +149,8 @@ begin_note(GrfDocument *document, GrfLine *line, guint label_len)
     grf_page_glyph(page, line->glyph_from + i)->flags |= GRF_GLYPH_CALL;
   }
   label[MIN(label_len, sizeof label - 1)] = '\0';
+  if (label[0] != '*')
+    label[strspn(label, "0123456789")] = '\0'; /* of "3." */
   g_ptr_array_add(document->notes, grf_note_new(label, grf_block_new(GRF_BLOCK_NOTE)));
 }
 
@@ -128,12 +160,6 @@ take_line(GrfDocument *document, GrfLine *line)
   line->role = GRF_ROLE_FOOTNOTE;
   line->note = (gint)document->notes->len - 1;
 }
-
-typedef struct {
-  int last_number;    /* of the note before, 0 = none */
-  guint open_page;    /* page whose last lines belong to the note before, or G_MAXUINT */
-  float note_size_pt; /* of the notes so far */
-} NoteState;
 
 static gboolean
 is_skipped(const GrfLine *line)
@@ -178,7 +204,7 @@ find_first_label(const GrfDocument *document, guint from, guint to, float left, 
     const GrfLine *line = grf_document_line(document, i);
     int number;
     guint len;
-    if (!is_skipped(line) && starts_note(document, line, left, 0, state->last_number + 1, &number, &len))
+    if (!is_skipped(line) && starts_note(document, line, left, 0, state, &number, &len))
       return i;
   }
   return to;
@@ -208,7 +234,7 @@ mark_group(GrfDocument *document, const Group *group, NoteState *state)
     guint len;
     if (is_skipped(line) || (i < first_label && !goes_on(document, line, state)))
       continue;
-    if (i >= first_label && starts_note(document, line, left, last, state->last_number + 1, &number, &len)) {
+    if (i >= first_label && starts_note(document, line, left, last, state, &number, &len)) {
       begin_note(document, line, len);
       if (number > 0)
         last = state->last_number = number;
@@ -221,29 +247,6 @@ mark_group(GrfDocument *document, const Group *group, NoteState *state)
   }
   if (took)
     state->open_page = page;
-}
-
-/* The last group of each column of a page: notes stand at its foot. */
-static void
-find_notes(GrfDocument *document)
-{
-  NoteState state = {.open_page = G_MAXUINT};
-  guint n = document->lines->len;
-
-  for (guint i = 0; i < n;) {
-    const GrfLine *first = grf_document_line(document, i);
-    Group group = {i, i};
-    while (group.to < n) {
-      const GrfLine *line = grf_document_line(document, group.to);
-      if (line->page != first->page || (line->flags & GRF_LINE_MARGIN) != (first->flags & GRF_LINE_MARGIN) ||
-          (line->column != first->column && !(line->flags & GRF_LINE_FURNITURE)))
-        break;
-      group.to++;
-    }
-    if (!(first->flags & GRF_LINE_MARGIN))
-      mark_group(document, &group, &state);
-    i = group.to;
-  }
 }
 
 /* --- calls -------------------------------------------------------------------------------------- */
@@ -285,13 +288,23 @@ typedef struct {
   int number;     /* 0 for asterisks */
 } Raised;
 
+/* The first of two numbers in a row that are printed as one, "1112"; 0 where it is no such number. */
+static int
+first_of_two(int number)
+{
+  for (int unit = 10; unit <= number; unit *= 10)
+    if (number % unit == number / unit + 1 && number % unit >= unit / 10)
+      return number / unit;
+  return 0;
+}
+
 /* The run of raised digits (or asterisks) at glyph `i`. */
 static Raised
 raised_run(const GrfPage *page, const GrfLine *line, guint i)
 {
   Raised run = {i, i, 0};
 
-  while (run.to < line->glyph_to && run.to - i < LABEL_MAX_GLYPHS) {
+  while (run.to < line->glyph_to && run.to - i < 2 * LABEL_MAX_GLYPHS) {
     const GrfGlyph *glyph = grf_page_glyph(page, run.to);
     gunichar c = grf_page_char(page, glyph);
     if (!(glyph->flags & GRF_GLYPH_RAISED) || (c != '*' && (c > 127 || !g_ascii_isdigit((char)c))))
@@ -319,6 +332,20 @@ is_call(const GrfPage *page, const GrfLine *line, const Raised *run, GHashTable 
   return run->number > last - CALL_SPREAD && run->number <= last + CALL_SPREAD;
 }
 
+/* Two calls without a space between, "1112" behind note 10: their first is taken, and parted from the next.
+ */
+static void
+part_neighbours(GrfPage *page, GHashTable *labels, int last, Raised *run)
+{
+  int first = first_of_two(run->number);
+
+  if (first == 0 || first != last + 1 || !has_label(labels, first) || !has_label(labels, first + 1))
+    return;
+  run->number = first;
+  run->to = run->from + (first < 10 ? 1 : first < 100 ? 2 : 3);
+  grf_page_glyph(page, run->to - 1)->flags |= GRF_GLYPH_SPACE_AFTER;
+}
+
 static void
 mark_calls(GrfDocument *document, GHashTable *labels, GrfDiags *diags)
 {
@@ -326,13 +353,14 @@ mark_calls(GrfDocument *document, GHashTable *labels, GrfDiags *diags)
 
   for (guint i = 0; i < document->lines->len; i++) {
     const GrfLine *line = grf_document_line(document, i);
-    const GrfPage *page = grf_pdf_page(document->pdf, line->page);
+    GrfPage *page = grf_pdf_page(document->pdf, line->page);
     if (line->flags & (GRF_LINE_FURNITURE | GRF_LINE_HIDDEN) || line->role == GRF_ROLE_FOOTNOTE)
       continue;
     for (guint g = line->glyph_from; g < line->glyph_to; g++) {
       Raised run = raised_run(page, line, g);
       if (run.to == run.from)
         continue;
+      part_neighbours(page, labels, last, &run);
       if (is_call(page, line, &run, labels, last)) {
         for (guint k = run.from; k < run.to; k++)
           grf_page_glyph(page, k)->flags |= GRF_GLYPH_CALL;
@@ -344,6 +372,56 @@ mark_calls(GrfDocument *document, GHashTable *labels, GrfDiags *diags)
       }
       g = run.to - 1;
     }
+  }
+}
+
+/* --- the pass -------------------------------------------------------------------------------------- */
+
+/* Every raised number of the text. */
+static GHashTable *
+raised_numbers(const GrfDocument *document)
+{
+  GHashTable *numbers = g_hash_table_new(NULL, NULL);
+
+  for (guint i = 0; i < document->lines->len; i++) {
+    const GrfLine *line = grf_document_line(document, i);
+    const GrfPage *page = grf_pdf_page(document->pdf, line->page);
+    for (guint g = line->glyph_from; g < line->glyph_to && !is_skipped(line); g++) {
+      Raised run = raised_run(page, line, g);
+      int first = first_of_two(run.number);
+      if (run.number > 0)
+        g_hash_table_add(numbers, GINT_TO_POINTER(run.number));
+      if (first > 0) {
+        g_hash_table_add(numbers, GINT_TO_POINTER(first));
+        g_hash_table_add(numbers, GINT_TO_POINTER(first + 1));
+      }
+      g = MAX(run.to, g + 1) - 1;
+    }
+  }
+  return numbers;
+}
+
+/* The last group of each column of a page: notes stand at its foot. */
+static void
+find_notes(GrfDocument *document)
+{
+  g_autoptr(GHashTable) called = raised_numbers(document);
+  NoteState state = {.open_page = G_MAXUINT, .called = called};
+  guint n = document->lines->len;
+
+  for (guint i = 0; i < n;) {
+    const GrfLine *first = grf_document_line(document, i);
+    Group group = {i, i};
+    while (group.to < n) {
+      const GrfLine *line = grf_document_line(document, group.to);
+      if (line->page != first->page || (line->flags & GRF_LINE_MARGIN) != (first->flags & GRF_LINE_MARGIN) ||
+          (line->column != first->column && !(line->flags & GRF_LINE_FURNITURE)))
+        break;
+      group.to++;
+    }
+    if (!(first->flags & GRF_LINE_MARGIN))
+      mark_group(document, &group, &state);
+    i = group.to;
   }
 }
 

@@ -160,7 +160,8 @@ check_note_line(Check *check, guint index, const GrfLine *line)
     fail(check, "line %u is of a note, and hidden, furniture or in the margin", index);
 }
 
-/* Calls and labels are digits or asterisks; in the text they are raised. */
+/* Calls and labels are digits or asterisks, labels with the point behind them; in the text they are raised.
+ */
 static void
 check_marked_glyphs(Check *check, guint index, const GrfLine *line)
 {
@@ -171,7 +172,9 @@ check_marked_glyphs(Check *check, guint index, const GrfLine *line)
     gunichar c = grf_page_char(page, glyph);
     if (!(glyph->flags & GRF_GLYPH_CALL))
       continue;
-    if (check->passes < 3 || (c != '*' && (c < '0' || c > '9')))
+    gboolean point = (c == '.' || c == ')') && line->role == GRF_ROLE_FOOTNOTE && i > line->glyph_from &&
+                     (glyph[-1].flags & GRF_GLYPH_CALL);
+    if (check->passes < 3 || (c != '*' && (c < '0' || c > '9') && !point))
       fail(check, "glyph %u of line %u is a call", i, index);
     if (line->role != GRF_ROLE_FOOTNOTE && !(glyph->flags & GRF_GLYPH_RAISED))
       fail(check, "glyph %u of line %u is a call that is not raised", i, index);
