@@ -208,6 +208,8 @@ make_grid(const Reach *reach)
     grf_grid_bands_add(ys, bands->cuts);
   grid = grf_cell_grid_new(xs, ys);
   grid->row_align = neighbour->row_align;
+  grid->bands_are_rows = bands != NULL;
+  grid->headed = bands != NULL && bands->headed;
   return grid;
 }
 

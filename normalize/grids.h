@@ -4,7 +4,9 @@
  *
  *   lattice.c     from what is drawn: lines and shades that cross
  *   seam-grids.c  from where words begin: at one x in row after row, and none runs over it
- *   row-bands.c   rows of such a grid where no line parts them: from the numbers in its first column
+ *   row-cuts.c    where no line parts the rows of such a grid: heights at which they may be parted
+ *   row-bands.c   … with the numbers in its first column
+ *   row-pairs.c   … with no numbers, from how questions and answers stand beside each other
  *   grid-pages.c  what goes on over pages
  *
  * Tables whose columns stand far apart need no grid: normalize/tables.c finds them from their lines.

@@ -363,7 +363,7 @@ middle_of_row(const GrfPageWords *words, guint row)
 /* Where lines part columns but hardly any rows, the numbers of the first column do. Returns: how cells stand.
  */
 static GrfRowAlign
-add_counted_rows(const GrfPageWords *words, const GArray *xs, GArray *ys)
+add_text_rows(const GrfPageWords *words, const GArray *xs, GArray *ys)
 {
   g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(float));
   g_autoptr(GrfRowBands) bands = NULL;
@@ -402,10 +402,11 @@ make_grid(const GrfPageWords *words, const GArray *group)
   if (xs->len < 3 || xs->len > GRF_COLUMNS_MAX || ys->len < 2 || ys->len > GRF_GRID_ROWS_MAX)
     return NULL;
   if (ys->len <= FEW_BANDS)
-    align = add_counted_rows(words, xs, ys);
+    align = add_text_rows(words, xs, ys);
   grid = grf_cell_grid_new(xs, ys);
   grid->drawn = TRUE;
   grid->row_align = align;
+  grid->bands_are_rows = align != GRF_ROWS_UNKNOWN;
   open_walls(group, grid);
   if (is_table(words, grid))
     keep_head_walls(words, grid);

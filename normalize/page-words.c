@@ -88,6 +88,17 @@ is_stop(const GrfPage *page, guint last)
   return (c < 0x80 && strchr(".?!:;)\"", (int)c) != NULL) || c == 0x201D || c == 0x2019 || c == 0xBB;
 }
 
+/* A question mark, a closing quote or bracket behind it or not. */
+static gboolean
+is_asking(const GrfPage *page, guint from, guint last)
+{
+  gunichar c = grf_page_char(page, grf_page_glyph(page, last));
+
+  if (last > from && c != '?' && is_stop(page, last))
+    c = grf_page_char(page, grf_page_glyph(page, last - 1));
+  return c == '?' || c == 0x37E;
+}
+
 static void
 add_word(const GrfPage *page, guint from, guint to, GArray *words)
 {
@@ -95,6 +106,8 @@ add_word(const GrfPage *page, guint from, guint to, GArray *words)
                       .number = read_number(page, from, to),
                       .open = is_open(page, to - 1),
                       .stop = is_stop(page, to - 1),
+                      .asks = is_asking(page, from, to - 1),
+                      .small = g_unichar_islower(grf_page_char(page, grf_page_glyph(page, from))),
                       .marker = is_marker(page, from, to)};
 
   for (guint i = from; i < to; i++) {

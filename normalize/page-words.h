@@ -14,6 +14,8 @@ typedef struct {
   gint number;     /* digits with at most a stop or brackets around them: their value; else -1 */
   gboolean open;   /* it ends in a letter, a comma or a dash, behind which a list of numbers goes on */
   gboolean stop;   /* it ends as a sentence does */
+  gboolean asks;   /* it ends as a question does */
+  gboolean small;  /* it begins with a small letter */
   gboolean marker; /* nothing but a sign, or a number or letter with a stop or bracket: of a list, perhaps */
 } GrfPageWord;
 

@@ -130,21 +130,76 @@ has_head_above(const Group *group, guint row)
   return has_both_sides(group, row - 1) || are_full_heads(group, row);
 }
 
+/* The column that holds all words of a row; the number of columns where there is none. */
+static guint
+only_column(const Group *group, guint row)
+{
+  guint first = grf_page_words_row(group->words, row), last = grf_page_words_row(group->words, row + 1) - 1;
+  guint column = column_of(group, grf_page_word(group->words, first)->box.x0);
+
+  return column == column_of(group, grf_page_word(group->words, last)->box.x0) ? column
+                                                                               : group->seams->len + 1;
+}
+
+/* Whether the row above has words of one column only, and its sentence goes on in `row`. */
+static gboolean
+sentence_goes_on(const Group *group, guint row)
+{
+  guint first = grf_page_words_row(group->words, row), column;
+
+  if (row == 0 || grf_page_word(group->words, first - 1)->stop)
+    return FALSE;
+  column = only_column(group, row - 1);
+  for (guint i = first; i < grf_page_words_row(group->words, row + 1); i++)
+    if (column_of(group, grf_page_word(group->words, i)->box.x0) == column)
+      return grf_page_word(group->words, i)->small;
+  return FALSE;
+}
+
+/* The first row of the lines close above `row`, where they are of one column and a sentence goes on: the rest
+ * of a cell that is higher than those beside it. */
+static guint
+block_above(const Group *group, guint row)
+{
+  guint first = row;
+
+  if (!sentence_goes_on(group, row))
+    return row;
+  while (first > 0 && grf_row_gap(group->words, first) <= CLOSE_HEIGHTS) {
+    if (row_crosses_any(group, first - 1))
+      return row;
+    if (only_column(group, first - 1) > group->seams->len)
+      break;
+    first--;
+  }
+  return first;
+}
+
+/* Adds what is above the first row: the rest of its cells, and heads. */
+static void
+add_heads(Group *group)
+{
+  group->from = block_above(group, group->from);
+  for (guint heads = 0; group->from > 0 && heads < HEAD_ROWS; heads++) {
+    if (row_crosses_any(group, group->from - 1) || !has_head_above(group, group->from))
+      return;
+    group->from--;
+  }
+}
+
 /* Keeps to the rows around the seams' common ones that cross none of them, heads and last lines included. */
 static void
 set_rows(Group *group, guint common_from, guint common_to)
 {
-  guint n_rows = grf_page_words_n_rows(group->words), heads = 0;
+  guint n_rows = grf_page_words_n_rows(group->words);
   guint from = group->from, to = group->to;
 
   group->from = common_from;
-  while (group->from > 0 && !row_crosses_any(group, group->from - 1) && heads < HEAD_ROWS) {
-    if (group->from > from ? grf_row_gap(group->words, group->from) > BLANK_HEIGHTS
-                           : !has_head_above(group, group->from))
-      break;
+  while (group->from > from && !row_crosses_any(group, group->from - 1) &&
+         grf_row_gap(group->words, group->from) <= BLANK_HEIGHTS)
     group->from--;
-    heads += group->from < from;
-  }
+  if (group->from <= from)
+    add_heads(group);
   group->to = common_to;
   while (group->to < n_rows && !row_crosses_any(group, group->to) &&
          grf_row_gap(group->words, group->to) <= (group->to < to ? BLANK_HEIGHTS : CLOSE_HEIGHTS))
@@ -368,7 +423,7 @@ continues(const Group *group, const GrfCellGrid *before)
   return TRUE;
 }
 
-/* `bands`: the rows that its first column counts, or NULL. */
+/* `bands`: the rows that its first column counts, or that questions and answers make; or NULL. */
 static gboolean
 is_table(const Group *group, const GrfRowBands *bands, const GrfCellGrid *before)
 {
@@ -380,7 +435,7 @@ is_table(const Group *group, const GrfRowBands *bands, const GrfCellGrid *before
   count_others(group, bands != NULL, &numbers, &gaps);
   if (gaps)
     return FALSE;
-  if (bands != NULL && count_wide(group) >= 2)
+  if (bands != NULL && (!bands->counted || count_wide(group) >= 2))
     return TRUE;
   if (texts < 2 || numbers)
     return FALSE;
@@ -432,6 +487,8 @@ make_grid(const Group *group, const GrfPage *page, const GrfCellGrid *before)
     grf_grid_bands_add(ys, bands->cuts);
   grid = grf_cell_grid_new(xs, ys);
   grid->row_align = bands != NULL ? bands->align : known;
+  grid->bands_are_rows = bands != NULL;
+  grid->headed = bands != NULL && bands->headed;
   return grid;
 }
 

@@ -143,6 +143,16 @@ count_bands_above(const GrfCellGrid *grid, const GPtrArray *rows)
   return n < rows->len ? n : 0;
 }
 
+static guint
+count_first_band(const GrfCellGrid *grid, const GPtrArray *rows)
+{
+  guint n = 1;
+
+  while (n < rows->len && band_of(grid, row_at(rows, n)) == band_of(grid, row_at(rows, 0)))
+    n++;
+  return n < rows->len ? n : 0;
+}
+
 /* The number of printed rows that are heads. */
 static guint
 count_heads(const GrfDocument *document, const GrfCellGrid *grid, const GrfColumns *columns,
@@ -150,6 +160,8 @@ count_heads(const GrfDocument *document, const GrfCellGrid *grid, const GrfColum
 {
   guint n = 0, styled;
 
+  if (grid->headed)
+    return count_first_band(grid, rows);
   if (grid->row_align != GRF_ROWS_UNKNOWN || (grid->drawn && grf_column_is_ordinal(columns, 0)))
     n = count_bands_above(grid, rows);
   if (n > 0 || grid->row_align != GRF_ROWS_UNKNOWN)
@@ -215,6 +227,8 @@ bands_are_rows(const GrfCellGrid *grid, const GrfColumns *columns, const GPtrArr
 {
   guint bands = 0, conflicts = 0;
 
+  if (grid->bands_are_rows)
+    return TRUE;
   for (guint r = from, k; r < rows->len; r = k) {
     gboolean here = FALSE;
     for (k = r + 1; k < rows->len && band_of(grid, row_at(rows, k)) == band_of(grid, row_at(rows, r)); k++)

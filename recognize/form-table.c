@@ -23,6 +23,7 @@ typedef struct {
   gint columns[N_ROLES]; /* which column has the role; -1 = none */
   guint n_columns;       /* of the table whose heads these are */
   gint question;         /* the row before's, or -1 */
+  guint64 last_number;   /* the row before's last, or 0 */
 } Reader;
 
 /* The lines of one row. */
@@ -193,6 +194,55 @@ dup_numbers(const Reader *r, const char *text)
   return numbers;
 }
 
+/* The label without the breaks inside its numbers, where its column is too narrow for them: "14 0." is 140.
+ * Returns: (transfer full). */
+static char *
+dup_unbroken(const char *text)
+{
+  GString *whole = g_string_new(NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p != ' ' || p == text || !g_ascii_isdigit(p[-1]) || !g_ascii_isdigit(p[1]))
+      g_string_append_c(whole, *p);
+  return g_string_free(whole, FALSE);
+}
+
+/* Whether the numbers "8;9" rise, the first above `before`. Returns: the last of them; 0 where they do not.
+ */
+static guint64
+last_rising(const char *numbers, guint64 before)
+{
+  for (const char *p = numbers; p != NULL && *p != '\0'; p = strchr(p, ';')) {
+    p += *p == ';';
+    guint64 number = g_ascii_strtoull(p, NULL, 10);
+    if (number <= before)
+      return 0;
+    before = number;
+  }
+  return numbers != NULL ? before : 0;
+}
+
+/* Takes the row's label as it stands, unless its numbers rise only where it is unbroken. */
+static void
+take_label(Reader *r, GrfQuestion *question, const char *text)
+{
+  g_autofree char *whole = dup_unbroken(text), *numbers = dup_numbers(r, whole);
+  guint64 last = last_rising(numbers, r->last_number);
+
+  if (*text == '\0')
+    return;
+  question->numbers = dup_numbers(r, text);
+  if (strcmp(text, whole) != 0 && last > 0 && last_rising(question->numbers, r->last_number) == 0) {
+    g_free(question->numbers);
+    question->numbers = g_steal_pointer(&numbers);
+    question->label = g_steal_pointer(&whole);
+  } else {
+    question->label = g_strdup(text);
+    last = last_rising(question->numbers, 0);
+  }
+  r->last_number = last;
+}
+
 static void
 hold(Reader *r, const Row *row, GrfHolder holder)
 {
@@ -237,8 +287,7 @@ add_row(Reader *r, const Row *row, const GPtrArray *cells)
 
   r->question = (gint)r->finding->questions->len - 1;
   question->label_block = block;
-  question->numbers = dup_numbers(r, label);
-  question->label = *label != '\0' ? g_steal_pointer(&label) : NULL;
+  take_label(r, question, label);
   question->asked_by = g_strdup(*asker != '\0' ? asker : r->context->paper->asked_by);
   take_cell(question->text, cells, r->columns[COLUMN_QUESTION]);
   hold(r, row, (GrfHolder){GRF_HELD_QUESTION, (guint)r->question});

@@ -213,6 +213,116 @@ test_placed(gconstpointer place)
   assert_tables(sheet, "7x3, heads 1\n" ALL_LIST);
 }
 
+/* --- without numbers, and with broken ones --------------------------------------------------------- */
+
+/* Columns begin at 72 and 252 pt. */
+static const char *const pairs[][2] = {
+    {"Vraag", "Antwoord"},
+    {"Hoeveel sluizen telt de haven/aan het eind van dit jaar, en/hoeveel waren dat er in 2031?",
+     "Er zijn er elf."},
+    {"Klopt dat aantal nog?", "Nee. Een ervan is in mei gesloten en wordt/niet meer hersteld./"
+                              "De derde volgt in de loop van het jaar."},
+    {"Waarom is de brug over de/oude haven niet eerder/gebouwd?", "Dat heeft de raad niet besloten/"
+                                                                  "voordat er geld voor was."},
+    {"Graag een toelichting.", "Die volgt in het voorjaar, als de bouw van/de kade is begonnen."},
+    {"Wat kost de brug? Wie betaalt/dat, en tot wanneer?", "De haven zelf."},
+    {"Kan dat anders?", "Dat is nog niet bekend, want het besluit/van de raad staat pas in de herfst op/"
+                        "de agenda."},
+};
+
+static double
+put_pairs(GString *sheet, Place place, double y, guint from, guint to)
+{
+  for (guint r = from; r < to; r++) {
+    double height = MAX(cell_height(pairs[r][0]), cell_height(pairs[r][1]));
+    for (guint c = 0; c < 2; c++) {
+      double room = height - cell_height(pairs[r][c]);
+      cell(sheet, c == 0 ? 72 : 252,
+           y + (place == AT_TOP   ? 0
+                : place == AT_END ? room
+                                  : room / 2),
+           pairs[r][c]);
+    }
+    y += height + 3;
+  }
+  return y;
+}
+
+/* Questions and answers without numbers: the cells of a row stand beside each other in one way. */
+static void
+test_pairs(gconstpointer place)
+{
+  GString *sheet = sheet_new();
+  g_autoptr(GString) expected = g_string_new("7x2, heads 1\n");
+
+  sheet_page(sheet);
+  put_pairs(sheet, (Place)GPOINTER_TO_INT(place), 100, 0, G_N_ELEMENTS(pairs));
+  for (guint r = 0; r < G_N_ELEMENTS(pairs); r++)
+    g_string_append_printf(expected, "%s|%s\n", pairs[r][0], pairs[r][1]);
+  assert_tables(sheet, expected->str);
+}
+
+/* … and on the next page, where one row is left, they do so too. */
+static void
+test_pairs_two_pages(gconstpointer place)
+{
+  GString *sheet = sheet_new();
+  g_autoptr(GString) expected = g_string_new("7x2, heads 1\n");
+
+  sheet_page(sheet);
+  put_pairs(sheet, (Place)GPOINTER_TO_INT(place), 100, 0, 5);
+  sheet_page(sheet);
+  put_pairs(sheet, (Place)GPOINTER_TO_INT(place), 100, 5, 7);
+  for (guint r = 0; r < G_N_ELEMENTS(pairs); r++)
+    g_string_append_printf(expected, "%s|%s\n", pairs[r][0], pairs[r][1]);
+  assert_tables(sheet, expected->str);
+}
+
+/* Prose in two columns that asks much is none: its lines are in step all the way down, its sentences are not.
+ */
+static void
+test_asking_prose(void)
+{
+  static const char *const left[] = {"Hoeveel sluizen zijn er? Wie telt", "ze, en waarom telt hij ze? Dat is",
+                                     "een vraag die in de haven speelt. Wat", "zou het antwoord zijn?",
+                                     "Niemand weet het. Zou de raad dat"};
+  static const char *const right[] = {
+      "de brug moet wachten. Is dat zo?", "In de herfst volgt een besluit. Wie",
+      "het neemt is niet bekend. De kade", "blijft dicht. Wat nu?", "Dat hangt van de bouw af, zegt men"};
+  GString *sheet = sheet_new();
+
+  sheet_page(sheet);
+  for (guint i = 0; i < 30; i++) {
+    cell(sheet, 72, 100 + i * PITCH, left[i % 5]);
+    cell(sheet, 282, 100 + i * PITCH, right[(i + 2) % 5]);
+  }
+  assert_tables(sheet, "");
+}
+
+/* A column too narrow for its numbers: "14" above "0." is 140. */
+static void
+test_broken_numbers(void)
+{
+  static const char *const numbers[] = {"13/9.", "14/0.", "14/1/en/14/2.", "14/3."};
+  GString *sheet = sheet_new();
+  double y = 100;
+
+  sheet_page(sheet);
+  for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
+    cell(sheet, 72, y, numbers[i]);
+    cell(sheet, 92, y, "Hoeveel voltijdbanen telt d/dienst aan het eind van jul/van dit jaar?");
+    cell(sheet, 232, y, "Op die datum telt zij er/een heel aantal./Dat is alles./Ja./Zo is het.");
+    y += 5 * PITCH;
+  }
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_PARAGRAPHS, NULL);
+  g_autofree char *got = sheet_tables(document);
+  g_assert_cmpstr(strtok(got, "\n"), ==, "4x3, heads 0");
+  for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
+    const char *row = strtok(NULL, "\n");
+    g_assert_true(row != NULL && g_str_has_prefix(row, numbers[i]));
+  }
+}
+
 /* Drawn, the number in the middle of its row: what stands above the first is no head. */
 static void
 test_placed_ruled(void)
@@ -421,6 +531,13 @@ main(int argc, char **argv)
   g_test_add_data_func("/grids/placed/middle", GINT_TO_POINTER(AT_MIDDLE), test_placed);
   g_test_add_data_func("/grids/placed/end", GINT_TO_POINTER(AT_END), test_placed);
   g_test_add_func("/grids/placed/ruled", test_placed_ruled);
+  g_test_add_data_func("/grids/pairs/top", GINT_TO_POINTER(AT_TOP), test_pairs);
+  g_test_add_data_func("/grids/pairs/middle", GINT_TO_POINTER(AT_MIDDLE), test_pairs);
+  g_test_add_data_func("/grids/pairs/end", GINT_TO_POINTER(AT_END), test_pairs);
+  g_test_add_data_func("/grids/pairs/two-pages/top", GINT_TO_POINTER(AT_TOP), test_pairs_two_pages);
+  g_test_add_data_func("/grids/pairs/two-pages/middle", GINT_TO_POINTER(AT_MIDDLE), test_pairs_two_pages);
+  g_test_add_func("/grids/pairs/asking-prose", test_asking_prose);
+  g_test_add_func("/grids/broken-numbers", test_broken_numbers);
   g_test_add_func("/grids/open-side", test_open_side);
   g_test_add_data_func("/grids/lone-rows/top", GINT_TO_POINTER(AT_TOP), test_lone_rows);
   g_test_add_data_func("/grids/lone-rows/middle", GINT_TO_POINTER(AT_MIDDLE), test_lone_rows);
