@@ -4,8 +4,8 @@
 
 #include <glib.h>
 
-/* Made at first and removed with what is in it when the process ends by itself; what killed ones left is
- * removed before. Returns: (transfer none): the folder's path. */
+/* Made at first; it goes when the process ends, however it does (tests/folder.h). Returns: (transfer none):
+ * the folder's path. */
 const char *fuzz_scratch_folder(void);
 
 /* Writes the bytes to the file `name` in the folder. Returns: (transfer none): the folder's path. */

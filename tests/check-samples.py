@@ -20,8 +20,9 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 import unicodedata
+
+import scratch
 
 LISTS = {"signatories", "numbers", "asked_by", "answered_by", "footnotes"}
 NUMBERS = {"asks", "page", "page_from", "page_to", "value_min", "value_max", "pages", "questions", "answers", "amounts", "first_asked_page"}
@@ -267,7 +268,7 @@ def self_test(samples):
 
 def run_and_check(args):
     """A run over all samples, and one with the password over the sample that needs it."""
-    with tempfile.TemporaryDirectory() as work:
+    with scratch.folder() as work:
         args.out = os.path.join(work, "all")
         subprocess.run([args.run, "-o", args.out, args.samples], stdout=subprocess.DEVNULL, timeout=300)
         code = check_all(args)

@@ -15,12 +15,12 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import xml.parsers.expat
 import zipfile
 from decimal import Decimal
 
 import hostile_pdf
+import scratch
 import tap
 
 csv.field_size_limit(1 << 30)
@@ -233,7 +233,8 @@ def cut_same(numbers):
 
 
 def check_xlsx(tables, profile):
-    out = tempfile.mkdtemp(dir=profile)
+    out = os.path.join(profile, "csv")
+    os.mkdir(out)
     office(profile, "--convert-to", CSV_OF_EVERY_SHEET, "--outdir", out,
            os.path.join(tables.folder, "griffier.xlsx"))
     for name, wanted in tables.rows.items():
@@ -328,7 +329,7 @@ def check_same_bytes(program, inputs, work, folder):
 
 
 def main(program, samples, schema):
-    with tempfile.TemporaryDirectory() as work:
+    with scratch.folder() as work:
         folder, profile = os.path.join(work, "out"), os.path.join(work, "office")
         os.mkdir(profile)
         hostile = os.path.join(work, HOSTILE_NAME)

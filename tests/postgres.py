@@ -12,10 +12,10 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from decimal import Decimal
 
 import hostile_pdf
+import scratch
 import tap
 
 csv.field_size_limit(1 << 30)
@@ -33,8 +33,8 @@ def server_program(name):
 class Server:
     """A cluster in a folder of its own, stopped at the end."""
 
-    def __init__(self):
-        self.folder = tempfile.mkdtemp(prefix="grf-pg-")  # a socket's path may have 107 letters
+    def __init__(self, folder):
+        self.folder = folder  # above its socket, whose path may have 107 letters
         self.as_user = []
         if os.geteuid() == 0:
             shutil.chown(self.folder, SERVER_USER, SERVER_USER)
@@ -52,10 +52,7 @@ class Server:
             raise AssertionError(f"{name} ended with {done.returncode}: {done.stderr.decode()[:500]}")
 
     def stop(self):
-        try:
-            self.command("pg_ctl", "-D", self.data, "-w", "-m", "immediate", "stop")
-        finally:
-            shutil.rmtree(self.folder)
+        self.command("pg_ctl", "-D", self.data, "-w", "-m", "immediate", "stop")
 
     def query(self, sql):
         done = subprocess.run(["psql", "-X", "-v", "ON_ERROR_STOP=1", "--csv", *DATABASE, "-c", sql],
@@ -179,11 +176,11 @@ def hostile_folder(program, work):
 
 
 def main(program, samples, loader):
-    with tempfile.TemporaryDirectory() as work:
+    with scratch.folder() as work, scratch.folder() as cluster:
         folder = os.path.join(work, "tables")
         run_griffier(program, folder, sorted(glob.glob(os.path.join(samples, "*.pdf"))), "--lines")
         hostile = hostile_folder(program, work)
-        server = Server()
+        server = Server(cluster)
         try:
             checks = [
                 ("a folder is loaded", lambda: done_well(server.load(loader, folder))),

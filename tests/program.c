@@ -12,7 +12,7 @@
 void
 set_up(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
-  fixture->folder = g_dir_make_tmp("griffier-tool-XXXXXX", NULL);
+  fixture->folder = make_folder();
   g_assert_nonnull(fixture->folder);
 }
 

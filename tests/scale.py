@@ -10,6 +10,7 @@ more than 10 % between document 500 and the last, or when the two runs differ. T
 they depend on what else the machine does.
 """
 import argparse
+import contextlib
 import csv
 import filecmp
 import json
@@ -17,9 +18,10 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
+
+import scratch
 
 EARLY = 500  # documents after which the memory is first noted
 GROWTH = 1.10  # of the peak, from there to the end
@@ -116,6 +118,27 @@ def report(jobs, took, parts, early, last, count):
     return max(ratio) <= GROWTH
 
 
+def measure(options, work):
+    inputs = work / "in"
+    if not inputs.exists():
+        inputs.mkdir(parents=True)
+        make_copies(options.samples, inputs, options.documents)
+    flat = True
+    for _ in range(options.pairs):
+        times = {}
+        for jobs in (1, 2):
+            out = work / f"out{jobs}"
+            shutil.rmtree(out, ignore_errors=True)
+            took, parts, early, last = run(options.program, jobs, inputs, out)
+            flat = report(jobs, took, parts, early, last, options.documents) and flat
+            check_rows(out, options.documents)
+            times[jobs] = took
+        same_tables(work / "out1", work / "out2")
+        print(f"-j2 is {times[1] / times[2]:.2f} times as fast as -j1 ({os.cpu_count()} processors)")
+    if not flat:
+        sys.exit(f"memory grew by more than {100 * (GROWTH - 1):.0f} % after document {EARLY}")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
@@ -126,29 +149,8 @@ def main():
     options = parser.parse_args()
     if options.documents <= EARLY:
         parser.error(f"more than {EARLY} documents are needed")
-    work = options.keep or Path(tempfile.mkdtemp(prefix="griffier-scale-"))
-    try:
-        inputs = work / "in"
-        if not inputs.exists():
-            inputs.mkdir(parents=True)
-            make_copies(options.samples, inputs, options.documents)
-        flat = True
-        for _ in range(options.pairs):
-            times = {}
-            for jobs in (1, 2):
-                out = work / f"out{jobs}"
-                shutil.rmtree(out, ignore_errors=True)
-                took, parts, early, last = run(options.program, jobs, inputs, out)
-                flat = report(jobs, took, parts, early, last, options.documents) and flat
-                check_rows(out, options.documents)
-                times[jobs] = took
-            same_tables(work / "out1", work / "out2")
-            print(f"-j2 is {times[1] / times[2]:.2f} times as fast as -j1 ({os.cpu_count()} processors)")
-        if not flat:
-            sys.exit(f"memory grew by more than {100 * (GROWTH - 1):.0f} % after document {EARLY}")
-    finally:
-        if not options.keep:
-            shutil.rmtree(work, ignore_errors=True)
+    with contextlib.nullcontext(options.keep) if options.keep else scratch.folder() as work:
+        measure(options, Path(work))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ import random
 import shutil
 import subprocess
 import sys
-import tempfile
+
+import scratch
 
 SEEDS = ("word", "latex", "columns", "groff", "web")
 EXACT = {"word": 0.97, "latex": 0.97, "columns": 0.90, "groff": 0.90, "web": 0.90}
@@ -290,8 +291,8 @@ def main(argv):
         return 0
     tests = list_tests()
     print("1..%d" % (len(tests) + 1), flush=True)
-    with tempfile.TemporaryDirectory(prefix="griffier-score-") as scratch:
-        case = Case(program, shared, scratch)
+    with scratch.folder() as work:
+        case = Case(program, shared, work)
         if not perform(1, "the run over all documents", lambda c: c.convert(c.out, c.folders), case):
             print("Bail out! without tables there is nothing to score")
             return 1

@@ -10,6 +10,7 @@
 
 #include "model/error.h"
 #include "recognize/amounts.h"
+#include "tests/folder.h"
 
 /* A language and its grammar, which leans on it. */
 typedef struct {
@@ -519,7 +520,7 @@ test_bad_language(void)
       "[amounts]\ndecimal=,\ngroup=.\ncurrency=EUR\n[amounts.units]\nmillion=mln\n",
       "[amounts]\ndecimal=,\ngroup=.\ncurrency=EUR\n[amounts.numbers]\nx=een\n",
   };
-  g_autofree char *dir = g_dir_make_tmp("amounts-XXXXXX", NULL);
+  g_autofree char *dir = make_folder();
   g_autofree char *path = g_build_filename(dir, "qq.ini", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
@@ -531,8 +532,6 @@ test_bad_language(void)
     g_assert_error(error, GRF_ERROR, GRF_ERROR_LANG);
     g_assert_nonnull(strstr(error->message, "qq.ini: [amounts"));
   }
-  g_remove(path);
-  g_rmdir(dir);
 }
 
 /* The cells of a CSV record that begins at `*at`, which moves behind it; NULL at the end. */

@@ -21,7 +21,7 @@ typedef struct {
 static void
 set_up(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
-  fixture->dir = g_dir_make_tmp("griffier-audit-XXXXXX", NULL);
+  fixture->dir = make_folder();
   g_assert_nonnull(fixture->dir);
 }
 

@@ -5,6 +5,7 @@
 #include "export/export.h"
 #include "export/table-files.h"
 #include "model/error.h"
+#include "tests/folder.h"
 
 #include <csv.h>
 #include <errno.h>
@@ -28,28 +29,15 @@ static void
 set_up(Fixture *fixture, gconstpointer data)
 {
   (void)data;
-  fixture->dir = g_dir_make_tmp("griffier-csv-XXXXXX", NULL);
+  fixture->dir = make_folder();
   g_assert_nonnull(fixture->dir);
-}
-
-static void
-remove_all(const char *path)
-{
-  g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-    g_autofree char *child = g_build_filename(path, name, NULL);
-    remove_all(child);
-  }
-  g_assert_cmpint(g_remove(path), ==, 0);
 }
 
 static void
 tear_down(Fixture *fixture, gconstpointer data)
 {
   (void)data;
-  remove_all(fixture->dir);
+  remove_folder(fixture->dir);
   g_free(fixture->dir);
 }
 

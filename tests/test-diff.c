@@ -8,6 +8,7 @@
 #include "model/error.h"
 #include "review/diff.h"
 #include "review/words.h"
+#include "tests/folder.h"
 
 static const GrfTableId compared[] = {GRF_TABLE_DOCUMENTS, GRF_TABLE_QUESTIONS, GRF_TABLE_ANSWERS,
                                       GRF_TABLE_AMOUNTS};
@@ -19,7 +20,7 @@ typedef struct {
 static void
 set_up(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
-  fixture->dir = g_dir_make_tmp("griffier-diff-XXXXXX", NULL);
+  fixture->dir = make_folder();
   g_assert_nonnull(fixture->dir);
 }
 

@@ -2,6 +2,7 @@
 /* Pictures from a worker: the payload, and a pool whose workers misbehave (fake-worker.c). */
 #include "run/draw.h"
 #include "run/pool.h"
+#include "tests/folder.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -186,7 +187,7 @@ test_unasked(void)
 int
 main(int argc, char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp("griffier-draw-XXXXXX", NULL);
+  g_autofree char *folder = make_folder();
 
   g_test_init(&argc, &argv, NULL);
   g_assert_cmpint(chdir(folder), ==, 0);

@@ -165,7 +165,7 @@ test_tables(gconstpointer data)
   if (skips_new(sample))
     return;
   g_autofree char *pdf = g_strconcat(sample->name, ".pdf", NULL);
-  g_autofree char *out_dir = g_dir_make_tmp("griffier-golden-XXXXXX", NULL);
+  g_autofree char *out_dir = make_folder();
   g_autoptr(GHashTable) written = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *printed =
       run_program(sample, (const char *const[]){"--lines", "-j1", "-o", out_dir, pdf, NULL});

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "normalize/hyphen-dictionary.h"
+#include "tests/folder.h"
 
 static GrfLang *
 dutch(void)
@@ -219,7 +220,7 @@ static void
 test_bare_language(void)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *dir = g_dir_make_tmp("grf-lang-XXXXXX", &error);
+  g_autofree char *dir = make_folder();
   g_autofree char *file = g_build_filename(dir, "xx.ini", NULL);
   const char *text = "[language]\nname = none\n";
 
@@ -231,8 +232,6 @@ test_bare_language(void)
   check(h, NULL, "the mbo", "school", '-', GRF_HYPHEN_JOIN, "default");
   check(h, NULL, "the EU", "wide plan", '-', GRF_HYPHEN_KEEP, "capital");
   check(h, NULL, "wet", "en regels", '-', GRF_HYPHEN_JOIN, "default");
-  g_remove(file);
-  g_rmdir(dir);
 }
 
 static void

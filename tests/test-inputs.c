@@ -16,7 +16,7 @@ static void
 set_up(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
   fixture->before = g_get_current_dir();
-  fixture->folder = g_dir_make_tmp("griffier-inputs-XXXXXX", NULL);
+  fixture->folder = make_folder();
   g_assert_nonnull(fixture->folder);
   g_assert_cmpint(g_chdir(fixture->folder), ==, 0);
 }

@@ -5,6 +5,7 @@
 
 #include "lang/detect.h"
 #include "model/error.h"
+#include "tests/folder.h"
 
 #define NL "De regering heeft het plan voor de dijken niet op tijd naar deze raad gestuurd.\n"
 #define DE "Die Verwaltung hat den Plan für die Deiche nicht rechtzeitig an diesen Rat geschickt.\n"
@@ -91,7 +92,7 @@ test_codes(void)
 static void
 test_folder(void)
 {
-  g_autofree char *dir = g_dir_make_tmp("griffier-lang-XXXXXX", NULL);
+  g_autofree char *dir = make_folder();
   g_autofree char *own = g_build_filename(dir, "xx.ini", NULL);
   g_autofree char *better = g_build_filename(dir, "de.ini", NULL);
   g_autofree char *other = g_build_filename(dir, "README.ini", NULL);
@@ -110,10 +111,6 @@ test_folder(void)
   g_assert_null(grf_lang_detector_new(dir, &error));
   g_assert_error(error, GRF_ERROR, GRF_ERROR_LANG);
   g_assert_nonnull(strstr(error->message, "de.ini"));
-  g_unlink(own);
-  g_unlink(better);
-  g_unlink(other);
-  g_rmdir(dir);
 }
 
 /* Whatever the bytes, there is an answer, and the same one in every order of reading. */

@@ -9,6 +9,7 @@
 #include "model/error.h"
 #include "run/frame.h"
 #include "run/pool.h"
+#include "tests/folder.h"
 
 /* The least a worker can do with is some 100 MiB; what it may have is soon full. */
 #define WORKER_BYTES ((guint64)256 << 20)
@@ -502,20 +503,10 @@ test_fields(void)
   g_assert_null(grf_frame_unpack(NULL, 0, 1));
 }
 
-static void
-remove_folder(const char *folder)
-{
-  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-
-  for (const char *name; (name = g_dir_read_name(dir)) != NULL;)
-    unlink(name);
-  rmdir(folder);
-}
-
 int
 main(int argc, char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp("griffier-pool-XXXXXX", NULL);
+  g_autofree char *folder = make_folder();
 
   g_test_init(&argc, &argv, NULL);
   g_assert_cmpint(chdir(folder), ==, 0);
@@ -534,7 +525,5 @@ main(int argc, char **argv)
   g_test_add_func("/pool/no-program", test_no_program);
   g_test_add_func("/pool/task-fails", test_task_fails);
   g_test_add_func("/pool/signal", test_signal);
-  int status = g_test_run();
-  remove_folder(folder);
-  return status;
+  return g_test_run();
 }

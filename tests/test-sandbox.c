@@ -14,6 +14,7 @@
 #include "run/pool.h"
 #include "run/process.h"
 #include "run/sandbox.h"
+#include "tests/folder.h"
 
 #define ATTACK "; the PDF may be an attack: do not open it elsewhere"
 #define VICTIM "a file of the user's"
@@ -285,7 +286,7 @@ test_killed_supervisor(void)
 int
 main(int argc, char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp("griffier-sandbox-XXXXXX", NULL);
+  g_autofree char *folder = make_folder();
 
   g_test_init(&argc, &argv, NULL);
   g_assert_nonnull(g_getenv("GRF_FAKE_WORKER"));

@@ -5,6 +5,7 @@
 #include "export/sqlite-query.h"
 #include "model/error.h"
 #include "tests/file-limits.h"
+#include "tests/folder.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -18,7 +19,7 @@ typedef struct {
 static void
 set_up(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
-  fixture->dir = g_dir_make_tmp("griffier-sqlite-XXXXXX", NULL);
+  fixture->dir = make_folder();
   fixture->path = g_build_filename(fixture->dir, "griffier.sqlite", NULL);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What surrounds a run: others at work in the same folder, folders that are something else, what a process is
  * given and what it is denied. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "program.h"
@@ -204,6 +205,29 @@ test_few_descriptors(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   g_assert_cmpuint(n_refused, >=, 3);
 }
 
+#define FORMATS "-q --lang en --lines --format csv,xlsx,sqlite,jsonl --audit "
+
+/* Nothing is left in the system's folder of temporary files, nor beside the tables; what a killed run left
+ * there goes with the next one. */
+static void
+test_temporary(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  write_pdf(fixture, "in/a.pdf", TEXT("The bridge costs 12 euro."));
+  write_pdf(fixture, "other/hang.pdf", TEXT("The path costs 7 euro."));
+  run_shell(fixture, "mkdir tmp; TMPDIR=$PWD/tmp $G " FORMATS "-o out in && ls -A tmp");
+  assert_status(fixture, 0);
+  g_assert_cmpstr(fixture->out, ==, "");
+  run_shell(fixture, "export TMPDIR=$PWD/tmp; $G -q --format csv,xlsx,sqlite,jsonl -o killed"
+                     " --worker-program $GRF_FAKE_WORKER other & p=$!;"
+                     " until test -e killed/.griffier-griffier.sqlite.part; do sleep 0.01; done;"
+                     " kill -9 $p; wait $p; ls -A tmp; ls -A killed | grep -c part");
+  g_assert_cmpint(atoi(fixture->out), >, 10); /* and nothing above it: the count alone is printed */
+  run_shell(fixture, "TMPDIR=$PWD/tmp $G " FORMATS "-o killed in; ls -A tmp;"
+                     " (cd out; find . | sort) > one; (cd killed; find . | sort) | diff one -");
+  g_assert_cmpstr(fixture->out, ==, "");
+  assert_status(fixture, 0);
+}
+
 #define ADD(name, function) g_test_add("/surroundings/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -220,5 +244,6 @@ main(int argc, char **argv)
   ADD("closed-descriptors", test_closed_descriptors);
   ADD("reader-gone", test_reader_gone);
   ADD("few-descriptors", test_few_descriptors);
+  ADD("temporary", test_temporary);
   return g_test_run();
 }

@@ -7,6 +7,7 @@
 #include "export/xlsx-text.h"
 #include "model/error.h"
 #include "tests/file-limits.h"
+#include "tests/folder.h"
 
 #include <glib/gstdio.h>
 #include <minizip/unzip.h>
@@ -133,7 +134,7 @@ test_numbers(void)
 static void
 test_links(void)
 {
-  g_autofree char *top = g_dir_make_tmp("griffier-links-XXXXXX", NULL);
+  g_autofree char *top = make_folder();
   g_autofree char *real_top = g_canonicalize_filename(top, NULL);
   g_autofree char *out = g_build_filename(top, "out", "tables", NULL);
   const char *const words[][4] = {
@@ -169,7 +170,7 @@ typedef struct {
 static void
 set_up(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
-  fixture->dir = g_dir_make_tmp("griffier-xlsx-XXXXXX", NULL);
+  fixture->dir = make_folder();
   fixture->path = g_build_filename(fixture->dir, "griffier.xlsx", NULL);
 }
 

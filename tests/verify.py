@@ -7,8 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 
+import scratch
 import tap
 
 SAMPLES = ["nota.pdf", "overleg.pdf", "amounts.pdf", "aanhangsel-joint.pdf", "tables.pdf", "broken-text.pdf",
@@ -95,7 +95,7 @@ def check_usage(run):
 
 
 def main(program, samples):
-    with tempfile.TemporaryDirectory() as work:
+    with scratch.folder() as work:
         run = Run(program, samples, work)
         found = run.found
         checks = [

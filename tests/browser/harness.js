@@ -2,7 +2,7 @@
 // What the browser tests stand on: a site of our own in a temporary folder, Chromium with an empty profile, and TAP.
 "use strict";
 
-const {execFileSync, spawnSync} = require("node:child_process");
+const {execFileSync, spawn, spawnSync} = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
@@ -32,7 +32,12 @@ function requirePackages() {
 }
 
 const {chromium, axe} = requirePackages();
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), "griffier-browser-"));
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), "griffier-test-"));
+// Removes it when the pipe closes, however this process ends; in a session of its own, as a runner kills the group.
+const watcher = spawn("sh", ["-c", 'read -r nothing; rm -rf -- "$1"', "sh", folder],
+  {detached: true, stdio: ["pipe", "ignore", "ignore"]});
+watcher.unref();
+watcher.stdin.unref();
 process.on("exit", () => fs.rmSync(folder, {recursive: true, force: true}));
 
 // Runs the program; `statuses` are those it may end with.
