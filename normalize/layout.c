@@ -15,6 +15,7 @@
 
 #include <math.h>
 
+#include "normalize/columns.h"
 #include "normalize/floats.h"
 
 #define GUTTER_MIN_PT 7.0f       /* LaTeX's \columnsep is 10 pt, the narrowest seen in print is 8.5 (3 mm) */
@@ -467,15 +468,65 @@ by_line(const void *a, const void *b)
   return by_x(a, b);
 }
 
-void
-grf_layout(const GrfPage *page, GArray *fragments)
+/* --- columns that are known ------------------------------------------------------------------------ */
+
+static int
+by_area(const void *a, const void *b)
+{
+  const GrfFragment *p = a, *q = b;
+  if (p->area != q->area)
+    return p->area < q->area ? -1 : 1;
+  return by_centre(a, b);
+}
+
+/* Puts one fragment in place of those of each stretch of columns. `inside` gets these, sorted by area. */
+static GArray *
+stand_in(const GArray *fragments, GArray *inside)
+{
+  GArray *outside = g_array_new(FALSE, FALSE, sizeof(GrfFragment));
+
+  for (guint i = 0; i < fragments->len; i++) {
+    const GrfFragment *f = &g_array_index(fragments, GrfFragment, i);
+    g_array_append_vals(f->area == 0 ? outside : inside, f, 1);
+  }
+  g_array_sort(inside, by_area);
+  for (guint i = 0; i < inside->len; i++) {
+    const GrfFragment *f = &g_array_index(inside, GrfFragment, i);
+    GrfFragment *last = outside->len > 0 ? &g_array_index(outside, GrfFragment, outside->len - 1) : NULL;
+    if (last == NULL || last->area == 0 || grf_area_stretch(last->area) != grf_area_stretch(f->area))
+      g_array_append_vals(outside, f, 1);
+    else
+      grf_box_add(&last->box, &f->box);
+  }
+  return outside;
+}
+
+/* Appends the columns of the stretch that `f` is of, and numbers their lines from `line`. */
+static void
+append_stretch(GArray *fragments, GArray *inside, const GrfFragment *f, guint *line)
+{
+  GrfFragment *items = (GrfFragment *)(void *)inside->data;
+  guint from = 0, to;
+
+  while (from < inside->len && items[from].area != f->area)
+    from++;
+  for (guint i = from; i < inside->len && grf_area_stretch(items[i].area) == grf_area_stretch(f->area);
+       i = to) {
+    for (to = i; to < inside->len && items[to].area == items[i].area; to++)
+      items[to].column = (guint8)(grf_area_column(items[to].area) + 1);
+    number_lines(items + i, to - i, line);
+    qsort(items + i, to - i, sizeof *items, by_line);
+    g_array_append_vals(fragments, items + i, to - i);
+  }
+}
+
+static void
+lay_out_fragments(const GrfPage *page, GArray *fragments)
 {
   Region region = {(GrfFragment *)(void *)fragments->data, fragments->len, page->width_pt, 0};
   guint8 column = 1;
   guint line = 0;
 
-  if (fragments->len == 0)
-    return;
   for (guint i = 0; i < region.n; i++) {
     region.x0 = MIN(region.x0, region.items[i].box.x0);
     region.x1 = MAX(region.x1, region.items[i].box.x1);
@@ -484,3 +535,29 @@ grf_layout(const GrfPage *page, GArray *fragments)
   lay_out(&region, &column, 0, &line);
   qsort(region.items, region.n, sizeof(GrfFragment), by_line);
 }
+
+void
+grf_layout(const GrfPage *page, GArray *fragments)
+{
+  g_autoptr(GArray) inside = g_array_new(FALSE, FALSE, sizeof(GrfFragment));
+  g_autoptr(GArray) outside = stand_in(fragments, inside);
+  guint line = 0;
+
+  lay_out_fragments(page, outside);
+  g_array_set_size(fragments, 0);
+  for (guint i = 0; i < outside->len; i++) {
+    GrfFragment f = g_array_index(outside, GrfFragment, i);
+    if (f.area != 0) {
+      line += i > 0 && g_array_index(outside, GrfFragment, i - 1).area == 0;
+      append_stretch(fragments, inside, &f, &line);
+      continue;
+    }
+    if (i > 0 && g_array_index(outside, GrfFragment, i - 1).area == 0 &&
+        g_array_index(outside, GrfFragment, i - 1).line != f.line)
+      line++;
+    f.line = line;
+    g_array_append_val(fragments, f);
+  }
+}
+
+G_STATIC_ASSERT(GRF_PROSE_COLUMNS_MAX < 8);

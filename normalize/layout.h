@@ -16,6 +16,7 @@ typedef struct {
   guint8 flags;    /* set by grf_layout(): GrfLineFlags */
   guint16 grid;    /* 1 + index of the grid it stands in, 0 outside: see grid-lines.h */
   gboolean marker; /* it is nothing but the marker of a list item: "12.", "a)" */
+  guint16 area;    /* the column of prose it stands in, 0 outside: see columns.h */
   guint32 cell;    /* of the grid, in reading order */
   guint line;      /* set by grf_layout(): number of the line on the page, in reading order */
 } GrfFragment;

@@ -10,6 +10,7 @@
  */
 #include <math.h>
 
+#include "normalize/columns.h"
 #include "normalize/glyphs.h"
 #include "normalize/grid-lines.h"
 #include "normalize/grid-pages.h"
@@ -86,21 +87,23 @@ end_fragment(const GrfPdf *pdf, const GrfPage *page, GrfFragment *fragment, guin
   g_array_append_val(fragments, *fragment);
 }
 
-/* `cells` are the numbers of the cells that the glyphs stand in. */
+/* `cells` and `areas` are the numbers of the cells and columns that the glyphs stand in. */
 static GArray *
-cut_fragments(const GrfPdf *pdf, const GrfPage *page, const guint32 *cells)
+cut_fragments(const GrfPdf *pdf, const GrfPage *page, const guint32 *cells, const guint16 *areas)
 {
   GArray *fragments = g_array_new(FALSE, FALSE, sizeof(GrfFragment));
   GrfFragment fragment = {0};
 
   for (guint i = 0; i < page->glyphs->len; i++) {
     const GrfGlyph *glyph = grf_page_glyph(page, i);
-    if (i > 0 && (cells[i] != cells[i - 1] || starts_fragment(pdf, glyph - 1, glyph))) {
+    if (i > 0 &&
+        (cells[i] != cells[i - 1] || areas[i] != areas[i - 1] || starts_fragment(pdf, glyph - 1, glyph))) {
       end_fragment(pdf, page, &fragment, i, fragments);
       fragment = (GrfFragment){.from = i};
     }
     fragment.cell = cells[i];
     fragment.grid = (guint16)grf_grid_of_cell(cells[i]);
+    fragment.area = areas[i];
     grf_box_add(&fragment.box, &glyph->box);
   }
   if (page->glyphs->len > 0)
@@ -161,11 +164,12 @@ keep_grids(GrfDocument *document, guint page_index, GPtrArray *grids)
 }
 
 static void
-lay_out_page(GrfDocument *document, guint page_index, GPtrArray *grids)
+lay_out_page(GrfDocument *document, guint page_index, GPtrArray *grids, const GArray *columns)
 {
   GrfPage *page = grf_pdf_page(document->pdf, page_index);
   g_autofree guint32 *cells = grf_grid_glyph_cells(page, grids);
-  g_autoptr(GArray) fragments = cut_fragments(document->pdf, page, cells);
+  g_autofree guint16 *areas = grf_columns_glyph_areas(page, columns);
+  g_autoptr(GArray) fragments = cut_fragments(document->pdf, page, cells, areas);
   g_autoptr(GArray) old_glyphs = page->glyphs;
   GrfLine line;
 
@@ -246,9 +250,10 @@ gboolean
 grf_lines(GrfDocument *document, GrfDiags *diags, G_GNUC_UNUSED GError **error)
 {
   g_autoptr(GPtrArray) grids = grf_grids_of_pages(document->pdf);
+  g_autoptr(GPtrArray) columns = grf_columns_of_pages(document->pdf, grids);
 
   for (guint i = 0; i < document->pdf->pages->len; i++) {
-    lay_out_page(document, i, g_ptr_array_index(grids, i));
+    lay_out_page(document, i, g_ptr_array_index(grids, i), g_ptr_array_index(columns, i));
     warn_of_page(document->pdf, grf_pdf_page(document->pdf, i), diags);
   }
   document->body_size_pt = body_size(document);
