@@ -411,8 +411,17 @@ line_below(const GrfMeasure *measure, const GrfLine *line)
              : NULL;
 }
 
-/* A heading in the body's type ("Antwoord 4", "8 en 9") behind a full line: the sentence before it is over,
- * it ends early itself, and without a stop, as a paragraph's last line does not. */
+/* The line begins with a capital, as printed. */
+static gboolean
+begins_upper(const GrfMeasure *measure, const GrfLine *line)
+{
+  const GrfPage *page = grf_pdf_page(measure->document->pdf, line->page);
+  return g_unichar_isupper(grf_page_char(page, grf_page_glyph(page, line->glyph_from)));
+}
+
+/* A heading in the body's type ("Antwoord 4", "8 en 9") or a letter's closing ("Hoogachtend,") behind a full
+ * line: the sentence before it is over, it ends early itself, and without a stop, as a paragraph's last line
+ * does not. */
 static gboolean
 is_plain_heading(const GrfMeasure *measure, const GrfLineFacts *a, const GrfLineFacts *b)
 {
@@ -422,7 +431,8 @@ is_plain_heading(const GrfMeasure *measure, const GrfLineFacts *a, const GrfLine
   gunichar begin = g_utf8_get_char_validated(b->text, (gssize)b->len);
 
   return below != NULL && ends_early(measure, b->line, below) && grf_line_ends_sentence(a) &&
-         (g_unichar_isupper(begin) || g_unichar_isdigit(begin)) && (g_unichar_isalnum(end) || end == ':');
+         (g_unichar_isupper(begin) || g_unichar_isdigit(begin)) &&
+         (g_unichar_isalnum(end) || end == ':' || (end == ',' && begins_upper(measure, below)));
 }
 
 gboolean

@@ -40,6 +40,8 @@ static const Case cases[] = {
      "p De kade ~ is hersteld met de aller bezuinigingsmaatregelen ~ is klaar.\n"},
     {"early-end-over-page", "De kade|is\nhersteld.\n---\nDe sluis|is dat\nniet.",
      "p De kade ~ is hersteld.\np De sluis ~ is dat niet.\n"},
+    {"closing-behind-full-line", "De kade is nu|hersteld.\nMet eerbied,\nDe Minister",
+     "p De kade is nu ~ hersteld.\np Met eerbied,\np De Minister\n"},
     {"number-over-page", "De kade is nu|hersteld.\n---\n8 en 9\nDe sluis|is dat\nniet.",
      "p De kade is nu ~ hersteld.\np 8 en 9\np De sluis ~ is dat niet.\n"},
     {"item-over-page", "De kade is nu|hersteld.\n---\n(c) De sluis|is dat\nniet.",
