@@ -29,6 +29,7 @@
 #define SPLITS_SHARE_2 0.15f /* … where there are two columns only */
 #define JOINTS_MIN_2 4       /* … two columns of text: rows in which both begin, */
 #define ROWS_MIN_2 8         /* and printed rows */
+#define DENSE_SHARE 0.5f     /* of the rows: with fewer that begin cells, white must part those */
 #define WIDE_PT 90.0f        /* the least width of each of two columns of text */
 #define NUMBERS_SHARE 0.3f   /* of the cells behind the first column: more are numbers' */
 #define TEXT_MIN_PT 60.0f    /* the least width of each of two columns of text beside numbers */
@@ -313,9 +314,14 @@ top_of(const Group *group, guint row, guint column)
              : MIDDLE;
 }
 
+/* Rows in which cells begin together, and rows in which one begins in the middle of another. Where hardly
+ * every row begins cells, the shorter of two leaves white below it; columns of prose set solid begin
+ * paragraphs side by side by chance, and without. */
 static void
 count_tops(const Group *group, guint *joints, guint *splits)
 {
+  guint apart = 0;
+
   for (guint row = group->from + 1; row < group->to; row++) {
     guint n[BEGINS_APART + 1] = {0}, filled = 0;
     for (guint c = 0; c < group->n_columns; c++)
@@ -324,8 +330,11 @@ count_tops(const Group *group, guint *joints, guint *splits)
         filled++;
       }
     *joints += filled > 1 && n[MIDDLE] == 0;
+    apart += filled > 1 && n[MIDDLE] == 0 && n[BEGINS_APART] > 0;
     *splits += n[MIDDLE] > 0 && n[BEGINS_APART] > 0;
   }
+  if ((float)*joints < DENSE_SHARE * (float)(group->to - group->from))
+    *joints = apart;
 }
 
 /* Whether its cells behind the first column are numbers, or hold white as wide as between cells; `counted`:

@@ -456,6 +456,24 @@ test_prose_columns(void)
   assert_tables(sheet, "");
 }
 
+/* … set solid, and with paragraphs that begin side by side now and then: no white is left below a shorter
+ * one. */
+static void
+test_solid_prose_columns(void)
+{
+  static const char *const starts[] = {"Wie de sluis",   "Over geld", "Na de zomer gaat", "In elk",
+                                       "Bruggen moeten", "Het",       "Zulke dijken zijn"};
+  GString *sheet = sheet_new();
+  sheet_page(sheet);
+  for (guint i = 0; i < 30; i++) {
+    g_autofree char *left = sheet_fill(starts[i % 7], i % 4 == 3 ? 20 : 43 - i % 3),
+                    *right = sheet_fill(starts[(3 * i + i / 7) % 7], i % 4 == 3 ? 20 : 43 - i % 2);
+    sheet_text(sheet, SHEET_BODY, 72, 100 + i * PITCH, left);
+    sheet_text(sheet, SHEET_BODY, 297, 100 + i * PITCH, right);
+  }
+  assert_tables(sheet, "");
+}
+
 /* A list with its markers, and references: a column of markers is none. */
 static void
 test_markers(void)
@@ -545,6 +563,7 @@ main(int argc, char **argv)
   g_test_add_func("/grids/spanning-head", test_spanning_head);
   g_test_add_func("/grids/few-lines", test_few_lines);
   g_test_add_func("/grids/prose-columns", test_prose_columns);
+  g_test_add_func("/grids/solid-prose-columns", test_solid_prose_columns);
   g_test_add_func("/grids/markers", test_markers);
   g_test_add_func("/grids/river", test_river);
   g_test_add_func("/grids/frames", test_frames);
