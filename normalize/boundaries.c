@@ -281,10 +281,23 @@ type_changes(const GrfLineFacts *a, const GrfLineFacts *b, gboolean early)
   return a->bold != b->bold || (a->italic != b->italic && (early || ends_with_any(a, ".?!:")));
 }
 
+/* Where the text ends without the number in square brackets that stands behind its last sentence: "…
+ * statement on the matter. [20187/36]". */
+static const char *
+end_before_reference(const GrfLineFacts *facts)
+{
+  const char *end = facts->text + facts->len, *open;
+
+  if (facts->len == 0 || end[-1] != ']')
+    return end;
+  open = g_strrstr_len(facts->text, (gssize)facts->len, "[");
+  return open != NULL ? open : end;
+}
+
 gboolean
 grf_line_ends_sentence(const GrfLineFacts *facts)
 {
-  const char *end = facts->text + facts->len;
+  const char *end = end_before_reference(facts);
 
   while (end > facts->text) {
     const char *before = g_utf8_find_prev_char(facts->text, end);

@@ -26,7 +26,9 @@
 #define LONE_FOOT_SHARE 0.90f /* and it stands below this share of the page */
 #define SAME_EDGE_PT 2.0f     /* lines that begin this close to each other have one left edge */
 #define NUMBERED_SHARE 4      /* one page in so many has its number, where that could be a label as well */
-#define PAGE_KEYS 4           /* a header's page number is one of its first three numbers */
+#define FIRST_NUMBERS 3       /* a header's page number is one of its first three numbers, */
+#define LAST_NUMBERS 2        /* or of its last two: "vergaderjaar 2037–2038, 37 412, nr. 9   3" */
+#define PAGE_KEYS (1 + FIRST_NUMBERS + LAST_NUMBERS)
 #define NO_NUMBER G_MININT
 
 typedef struct {
@@ -118,6 +120,31 @@ page_key(const char *raw, gint page, gint relative)
     return g_string_free(key, FALSE);
   g_string_free(key, TRUE);
   return NULL;
+}
+
+static gint
+count_numbers(const char *raw)
+{
+  gint n = 0;
+
+  for (const char *p = raw; *p != '\0'; p++)
+    n += g_ascii_isdigit(*p) && !g_ascii_isdigit(p[1]);
+  return n;
+}
+
+/* Key `i` of a line: as it stands, then with one of its first and last numbers relative; NULL where it has no
+ * such number. Returns (transfer full). */
+static char *
+nth_key(const char *raw, gint page, gint i)
+{
+  gint relative = i - 1;
+
+  if (relative >= FIRST_NUMBERS) {
+    relative = count_numbers(raw) - 1 - (relative - FIRST_NUMBERS);
+    if (relative < FIRST_NUMBERS)
+      return NULL;
+  }
+  return page_key(raw, page, relative);
 }
 
 static gboolean
@@ -250,7 +277,7 @@ add_line(Furniture *f, PageRows *rows, guint page, guint line_index, guint row)
   edge.labelled =
       grf_page_glyph(grf_pdf_page(f->document->pdf, line->page), line->glyph_from)->flags & GRF_GLYPH_RAISED;
   for (gint i = 0; i < PAGE_KEYS; i++) {
-    edge.keys[i] = page_key(raw, (gint)page, i - 1);
+    edge.keys[i] = nth_key(raw, (gint)page, i);
     if (edge.keys[i] != NULL)
       count_key(f, edge.keys[i], page, line->box.y0);
   }

@@ -4,7 +4,8 @@
  * they begin with a phrase of the form's section ("De leden van de *-fractie vragen", "* asked the
  * Minister"). Type is evidence only where the whole document bears it out: nearly all paragraphs of one type
  * ask, and nearly none of the others. Headings that ask ("Wat doen wij?") look the same: a document of
- * nothing but those must say that it answers questions.
+ * nothing but those must say that it answers questions. Where the answers have a chapter of their own, a
+ * paragraph that says again what stands before that chapter is a question too, however it begins.
  */
 #include <string.h>
 
@@ -14,6 +15,7 @@
 #include "recognize/form-text.h"
 #include "recognize/parts.h"
 #include "recognize/phrases.h"
+#include "recognize/shingles.h"
 
 #define MIN_TYPED 3      /* asking paragraphs of a type: two may be chance */
 #define ASKING_SHARE 0.6 /* of the paragraphs of the questions' type */
@@ -21,6 +23,9 @@
 #define TITLE_SHARE 0.75 /* so many questions that look like headings are headings */
 #define TITLE_BYTES 90   /* a longer question is no heading */
 #define LARGER_PT 1.0f   /* type larger than the text's by this is a heading's */
+
+#define ECHO_SHARE 0.8    /* of its runs of words: a repeated question may lose a word or two */
+#define ECHO_MIN_BYTES 40 /* less stands twice by chance */
 
 typedef enum { TYPE_PLAIN, TYPE_BOLD, TYPE_ITALIC, N_TYPES } Type;
 
@@ -31,7 +36,9 @@ typedef struct {
   GArray *events;
   const char *const *cues;
   const char *const *openers; /* of a question where the paragraph asks further on */
-  const gboolean *asks;       /* the context's */
+  gboolean *asks;             /* the context's, and the echoes */
+  gboolean *echoes;           /* for each block, whether it says again what stands before the zone */
+  gboolean leads;             /* the open question so far only leads up to one: an echo that asks nothing */
   gint type;                  /* of questions; -1 = type says nothing */
   guint zone;                 /* the first block that is read: answers may have a zone of their own */
 } Reader;
@@ -295,25 +302,57 @@ by_type(const Reader *r, guint i, guint to, Place place)
   return run_asks(r, i, to) && (place != IN_NOTHING || r->type != TYPE_PLAIN || r->asks[i]);
 }
 
+/* Where a cue begins with who asks ("* asked the minister *"), a name must stand there: "I have asked the
+ * minister" tells what somebody did. */
 static gboolean
-by_cue(const Reader *r, guint i, Place place)
+begins_with_name(const char *cue, const char *text)
+{
+  const char *const one[] = {cue, NULL};
+  g_autofree char *who = dup_star_of(one, FALSE, text);
+  const char *last = who != NULL && strrchr(who, ' ') != NULL ? strrchr(who, ' ') + 1 : who;
+
+  return who == NULL || (strlen(who) > 1 && !g_unichar_islower(g_utf8_get_char(last)));
+}
+
+static gboolean
+cue_opens(const Reader *r, const char *text)
+{
+  for (const char *const *cue = r->cues; *cue != NULL; cue++) {
+    const char *const one[] = {*cue, NULL};
+    if (grf_phrase_starts(one, text) && (**cue != '*' || begins_with_name(*cue, text)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+has_cue(const Reader *r, guint i)
 {
   const GString *text = grf_form_block(r->context, i)->text;
   gsize label_len, from = 0;
   guint number;
 
   grf_read_item_number(text->str, &number, &label_len, &from);
-  if (grf_phrase_starts(r->cues, text->str + from) ||
-      (r->asks[i] && grf_phrase_starts(r->openers, text->str + from)))
+  return cue_opens(r, text->str + from) ||
+         (r->context->asks[i] && grf_phrase_starts(r->openers, text->str + from));
+}
+
+static gboolean
+by_cue(const Reader *r, guint i, Place place)
+{
+  const GString *text = grf_form_block(r->context, i)->text;
+
+  if (r->echoes[i] || has_cue(r, i))
     return TRUE;
   return place == IN_QUESTION && text->str[text->len - 1] == '?'; /* the question goes on */
 }
 
-/* A question by its own cue is a new one; of two paragraphs in the questions' type the second goes on. */
+/* A question by its own cue is a new one; of two paragraphs in the questions' type, and of two echoes, the
+ * second goes on. */
 static gboolean
 is_new(const Reader *r, guint i, Place place)
 {
-  return place != IN_QUESTION || (r->type < 0 && by_cue(r, i, IN_NOTHING));
+  return place != IN_QUESTION || (r->type < 0 && !r->leads && has_cue(r, i));
 }
 
 /* A number alone, above a paragraph that opens a question. */
@@ -330,6 +369,38 @@ is_label(const Reader *r, guint i, guint to)
   return r->type >= 0 ? by_type(r, i + 1, to, IN_NOTHING) : by_cue(r, i + 1, IN_NOTHING);
 }
 
+/* "Ann Ford: [12345]" in a line of its own: who asks what stands below it, or who answers. Returns (transfer
+ * full): the name, or NULL. */
+static char *
+dup_line_of_speaker(const Reader *r, guint i)
+{
+  const char *text = grf_form_block(r->context, i)->text->str;
+  const char *behind = strchr(text, ':');
+
+  if (!grf_form_flag(r->context->form, "speakers") || behind == NULL ||
+      behind[1 + strspn(behind + 1, " []0123456789")] != '\0')
+    return NULL;
+  return grf_dup_speaker(text);
+}
+
+/* Returns whether line `i` is such a line; `place` is what stood before, and then what begins. */
+static gboolean
+open_by_speaker(Reader *r, guint i, guint to, Place *place)
+{
+  g_autofree char *who = dup_line_of_speaker(r, i);
+  gboolean asks;
+
+  if (who == NULL || i + 1 >= to || !is_text(grf_form_block(r->context, i + 1)))
+    return FALSE;
+  asks = by_cue(r, i + 1, IN_NOTHING);
+  if (!asks && *place != IN_QUESTION)
+    return FALSE;
+  grf_events_add(r->events, asks ? GRF_EVENT_QUESTION : GRF_EVENT_ANSWER, i, GRF_NO_TEXT, NULL, NULL);
+  g_array_index(r->events, GrfEvent, r->events->len - 1).who = g_steal_pointer(&who);
+  *place = asks ? IN_QUESTION : IN_ANSWER;
+  return TRUE;
+}
+
 static void
 read_part(Reader *r, const GrfPart *part)
 {
@@ -341,6 +412,8 @@ read_part(Reader *r, const GrfPart *part)
     if (is_label(r, i, part->block_to)) {
       add_question(r, i++);
       place = IN_QUESTION;
+    } else if (open_by_speaker(r, i, part->block_to, &place)) {
+      i++; /* the text below the line has been looked at */
     } else if (grf_form_mark(r->context, i)->kind == GRF_MARK_GROUP || is_heading(r, i)) {
       close_question(r, place);
       add_end(r, i);
@@ -350,6 +423,7 @@ read_part(Reader *r, const GrfPart *part)
         close_question(r, place);
         add_question(r, i);
       }
+      r->leads = r->echoes[i] && !r->context->asks[i] && !has_cue(r, i) && (place != IN_QUESTION || r->leads);
       place = IN_QUESTION;
     } else if (place == IN_QUESTION) {
       /* A paragraph that begins in mid-sentence goes on with an answer that has begun. */
@@ -374,6 +448,25 @@ find_zone(const GrfFinding *finding, const GrfPaper *paper)
   return zone;
 }
 
+/* Finds the echoes; headings, which both chapters have, are none. */
+static void
+find_echoes(Reader *r, const GrfPaper *paper)
+{
+  g_autoptr(GrfShingles) before = grf_shingles_new();
+
+  for (guint i = paper->from; i < r->zone; i++) {
+    const GrfBlock *block = grf_form_block(r->context, i);
+    if (is_text(block) && grf_form_mark(r->context, i)->kind == GRF_MARK_NONE && !is_heading(r, i))
+      grf_shingles_add(before, block->text->str, block->text->len, i);
+  }
+  for (guint i = r->zone; i < paper->to && r->zone > paper->from; i++) {
+    const GString *text = grf_form_block(r->context, i)->text;
+    r->echoes[i] = is_text(grf_form_block(r->context, i)) && text->len >= ECHO_MIN_BYTES &&
+                   grf_shingles_share(before, text->str, text->len, NULL) >= ECHO_SHARE;
+    r->asks[i] |= r->echoes[i];
+  }
+}
+
 static void
 read_parts(Reader *r, GrfFinding *finding, GrfDiags *diags)
 {
@@ -396,13 +489,18 @@ void
 grf_engine_alternating(const GrfFormContext *context, GrfFinding *finding, GrfDiags *diags)
 {
   gboolean typed = grf_form_flag(context->form, "by_type");
+  guint n = context->document->blocks->len;
+  g_autofree gboolean *asks = g_memdup2(context->asks, (n + 1) * sizeof *asks);
+  g_autofree gboolean *echoes = g_new0(gboolean, n + 1);
   Reader r = {.context = context,
               .cues = grf_form_words(context->form, "question_cues"),
               .openers = grf_form_words(context->form, "question_openers"),
-              .asks = context->asks,
+              .asks = asks,
+              .echoes = echoes,
               .type = -1};
 
   r.zone = find_zone(finding, context->paper);
+  find_echoes(&r, context->paper);
   if (typed)
     r.type = find_type(&r);
   if (!typed || r.type >= 0)

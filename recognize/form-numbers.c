@@ -127,7 +127,7 @@ add_unlabelled_answer(Reader *r, guint from, guint to)
   if (last == G_MAXUINT || last + 1 >= to)
     return;
   r->followed++;
-  if (r->only_questions || grf_form_block(r->context, last + 1)->kind == GRF_BLOCK_HEADING) {
+  if (r->only_questions || grf_is_section_heading(grf_form_block(r->context, last + 1), FALSE)) {
     grf_events_add(r->events, GRF_EVENT_END, last + 1, 0, NULL, NULL);
     return;
   }

@@ -27,6 +27,12 @@ static const Case cases[] = {
              1, "Antwoord") P(1, "Nee.") P(2, "Hoogachtend,") P(2, "De minister van Dijken,") P(2, "J. Klei"),
      "1|1||Hoe lang is de dijk?\n2|2||Wie beheert hem?\n3|3||Is er een steiger?\n",
      "q1|minister van Dijken|Lang.\nq2|minister van Dijken|Niemand.\nq3|minister van Dijken|Nee.\n"},
+    {"a chapter heading answers nothing",
+     P(1, "1") P(1, "Hoe lang is de dijk?") BOLD(1, "2. Beheer") P(1, "2") P(1, "Wie beheert hem?")
+         P(1, "Antwoord") P(1, "Niemand.") P(1, "3") P(1, "Is er een steiger?") P(1, "Antwoord") P(1, "Nee.")
+             P(1, "4") P(1, "Waarom niet?") P(1, "Antwoord") P(1, "Er was er een."),
+     "1|1||Hoe lang is de dijk?\n2|2||Wie beheert hem?\n3|3||Is er een steiger?\n4|4||Waarom niet?\n",
+     "q2||Niemand.\nq3||Nee.\nq4||Er was er een.\n"},
     {"a table's bold head and the margin's number end no answer",
      P(1, "1") P(1, "Hoe lang is de dijk?") P(1, "Antwoord") P(1, "Lang:") BLOCK("row", 1, "b", "Deel Lengte")
          ROW(1, "Noord 14") P(1, "Zo blijft hij.") BLOCK("margin", 1, "b", "37 412") P(2, "Naar wij hopen.")
@@ -62,6 +68,21 @@ static const Case cases[] = {
                  P(2, "Er zijn er honderd.") P(2, ASK("Bies") "hoeveel ganzen er zijn.") P(2, "Negen."),
      "||Riet|" ASK("Riet") "hoeveel eenden er zijn.\n||Bies|" ASK("Bies") "hoeveel ganzen er zijn.\n",
      "q1||Er zijn er honderd.\nq2||Negen.\n"},
+    {"said again in the second chapter, with no word that asks",
+     P(1, "Verslag van een schriftelijk overleg") H(1, "I. Vragen en opmerkingen vanuit de fracties")
+         GROUP(1, "Riet") P(1, "Zij lezen in de brief dat de steiger in het najaar is afgebroken.")
+             P(1, ASK("Riet") "hoeveel eenden er zijn op de plas.") P(
+                 1, "Zij lezen dat de zwanen minder worden. "
+                    "Voorts willen zij graag weten wie de ganzen telt.") H(2, "II. Antwoord van de minister")
+                 GROUP(2, "Riet") P(2, "Zij lezen in de brief dat de steiger in het najaar is afgebroken.")
+                     P(2, ASK("Riet") "hoeveel eenden er zijn op de plas.") P(2, "Er zijn er honderd.")
+                         BOLD(2, "Zij lezen dat de zwanen minder worden. Voorts willen zij graag weten wie "
+                                 "de ganzen telt.") P(2, "Dat doet de boswachter."),
+     "||Riet|Zij lezen in de brief dat de steiger in het najaar is afgebroken./" ASK(
+         "Riet") "hoeveel eenden er zijn op de plas.\n"
+                 "||Riet|Zij lezen dat de zwanen minder worden. Voorts willen zij graag weten wie de ganzen "
+                 "telt.\n",
+     "q1||Er zijn er honderd.\nq2||Dat doet de boswachter.\n"},
     {"retold and answered in one paragraph",
      P(1, "Verslag van een schriftelijk overleg") P(1,
                                                     ASK("Riet") "hoeveel eenden er zijn. Het zijn er tien.")
@@ -250,8 +271,26 @@ static const Case cases[] = {
      "q1|Minister Klei (Eenden)|De boswachter.\nq2|Minister Zand (Ganzen)|Elke lente.\n"},
 };
 
-/* Lettered parts, as both houses of India print them. */
-static const Case lettered[] = {
+/* Papers in English: lettered parts, as both houses of India print them, and members who ask. */
+static const Case in_english[] = {
+    {"names in lines of their own",
+     P(1, "ANSWERS") H(1, "Ducks") P(1, "Ann Reed: [4012]") P(1,
+                                                              "To ask the Secretary of State for Ponds, who "
+                                                              "counts the ducks.") P(1, "Mark Stone:")
+         P(1, "I have asked the wardens.") P(1, "They do.") H(1, "Geese") P(1, "Ann Reed:")
+             P(1, "To ask the Secretary of State for Ponds, who counts the geese. [4013]") P(1, "Tom Oak:")
+                 P(1, "To ask the Secretary of State for Ponds, how many there are. [4014]")
+                     P(1, "Mark Stone:") P(1, "Nobody."),
+     "||Ann Reed|To ask the Secretary of State for Ponds, who counts the ducks.\n"
+     "||Ann Reed|To ask the Secretary of State for Ponds, who counts the geese. [4013]\n"
+     "||Tom Oak|To ask the Secretary of State for Ponds, how many there are. [4014]\n",
+     "q1|Mark Stone|I have asked the wardens./They do.\nq2;q3|Mark Stone|Nobody.\n"},
+    {"what somebody asked a minister is no question of a member",
+     P(1, "I have asked the Minister of Ponds to report by the spring.")
+         P(1, "In 2036 we asked the Secretary "
+              "of State for the figures.") P(1, "The clause says so.")
+             P(1, "The wardens asked the Audit Board for a plan.") P(1, "It came."),
+     "", ""},
     {"parts in one paragraph, askers without colons, a dash behind the colon",
      P(1, "LOK SABHA") P(1, "112. SHRI ANAND RAO") P(1, "SMT. LEELA BORO:") P(
          1, "Will the Minister of DUCKS be pleased to state:-")
@@ -273,7 +312,7 @@ static const Case lettered[] = {
 };
 
 static void
-test_lettered(gconstpointer data)
+test_english(gconstpointer data)
 {
   const Case *c = data;
   g_autoptr(GError) error = NULL;
@@ -303,9 +342,9 @@ main(int argc, char **argv)
     g_autofree char *path = g_strconcat("/form-engines/", cases[i].name, NULL);
     g_test_add_data_func(path, &cases[i], test_case);
   }
-  for (gsize i = 0; i < G_N_ELEMENTS(lettered); i++) {
-    g_autofree char *path = g_strconcat("/form-engines/lettered/", lettered[i].name, NULL);
-    g_test_add_data_func(path, &lettered[i], test_lettered);
+  for (gsize i = 0; i < G_N_ELEMENTS(in_english); i++) {
+    g_autofree char *path = g_strconcat("/form-engines/english/", in_english[i].name, NULL);
+    g_test_add_data_func(path, &in_english[i], test_english);
   }
   return g_test_run();
 }

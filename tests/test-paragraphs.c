@@ -67,6 +67,15 @@ static const Case cases[] = {
      "Nee.\np Vraag 3. Is de brug ~ af of nog ~ niet?\np Antwoord: De brug ~ is dat nu ~ wel.\np Vraag 4. Is "
      "de "
      "dijk ~ af en klaar?\np Antwoord: Ja.\n"},
+    {"opening-behind-a-reference",
+     "Vraag 1. Is de kade|af\nen klaar? [201/36]\nAntwoord: Ja.\nVraag 2. Is de sluis|af\nen "
+     "klaar?\nAntwoord: "
+     "Nee.\nVraag 3. Is de brug|af\nen klaar?\nAntwoord: Nee.\nVraag 4. Is de dijk|af? [204/36]\nAntwoord: "
+     "De "
+     "dijk|is\ndat.",
+     "p Vraag 1. Is de kade ~ af en klaar? [201/36]\np Antwoord: Ja.\np Vraag 2. Is de sluis ~ af en klaar?\n"
+     "p Antwoord: Nee.\np Vraag 3. Is de brug ~ af en klaar?\np Antwoord: Nee.\np Vraag 4. Is de dijk ~ af? "
+     "[204/36]\np Antwoord: De dijk ~ is dat.\n"},
     {"opening-in-mid-sentence",
      "Vraag 1. Is de kade|af\nen klaar?\nVraag 2. Is de sluis|af\nen klaar?\nVraag 3. Is de brug|af\nals in\n"
      "De raad noemde|bij\nVraag 3. dat ook|al\neens.",
