@@ -457,6 +457,15 @@ grf_opens_in_bold(const GrfMeasure *measure, const GrfLineFacts *a, const GrfLin
   return b->bold && !b->uniform && !grf_pdf_style(pdf, last)->bold && grf_line_ends_sentence(a);
 }
 
+/* Whether the white between two lines can be measured: b stands below a, in its column or over all columns.
+ */
+static gboolean
+stands_below(const GrfLine *a, const GrfLine *b)
+{
+  return a->page == b->page && b->baseline_pt > a->baseline_pt &&
+         (a->column == b->column || a->column == 0 || b->column == 0);
+}
+
 GrfJoin
 grf_boundary(const GrfMeasure *measure, const GrfLineFacts *first, const GrfLineFacts *a,
              const GrfLineFacts *b)
@@ -469,7 +478,7 @@ grf_boundary(const GrfMeasure *measure, const GrfLineFacts *first, const GrfLine
 
   if (a->rule || b->rule || (a->line->flags | b->line->flags) & GRF_LINE_CELL)
     return GRF_JOIN_BREAK;
-  if (same_place && b->line->baseline_pt - a->line->baseline_pt > GAP_PITCH * pitch)
+  if (stands_below(a->line, b->line) && b->line->baseline_pt - a->line->baseline_pt > GAP_PITCH * pitch)
     return GRF_JOIN_GAP;
   if (type_changes(a, b, early) || begins_item(first, a, b, early, same_place))
     return GRF_JOIN_BREAK;

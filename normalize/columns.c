@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "normalize/floats.h"
+#include "normalize/row-cuts.h"
 #include "normalize/white-strips.h"
 
 #define CROSS_PT 1.0f      /* text that reaches over a gutter's middle by more, on both sides, runs over it */
@@ -293,22 +294,22 @@ is_joint(const GArray *lines, const Model *model, const gint *before, guint i)
 
 /* Whether text begins anew in all columns together, row after row. */
 static gboolean
-are_cells(const GArray *lines, guint from, guint to, const Model *model)
+are_cells(const GArray *lines, const Model *model)
 {
   gint last[GRF_PROSE_COLUMNS_MAX];
   g_autofree gint *before = g_new(gint, MAX(lines->len, 1));
   guint apart = 0, joint = 0;
 
-  for (guint i = 0; i < lines->len; i++)
-    before[i] = -1;
   memset(last, -1, sizeof last);
-  for (guint i = from; i < to; i++)
+  for (guint i = 0; i < lines->len; i++) {
+    before[i] = -1;
     if (line_at(lines, i)->column != ACROSS) {
       before[i] = last[line_at(lines, i)->column];
       last[line_at(lines, i)->column] = (gint)i;
     } else
       memset(last, -1, sizeof last);
-  for (guint i = from; i < to; i++)
+  }
+  for (guint i = 0; i < lines->len; i++)
     if (line_at(lines, i)->column != ACROSS && before[i] >= 0 && begins(lines, model, i, before[i], TRUE)) {
       apart++;
       joint += is_joint(lines, model, before, i);
@@ -352,7 +353,7 @@ judge_page(const GArray *pieces, Model *model)
   for (guint c = 0; c < model->n; c++)
     if (!is_prose(&counts[c]))
       return FALSE;
-  return are_alike(model) && !are_cells(lines, 0, lines->len, model);
+  return are_alike(model) && !are_cells(lines, model);
 }
 
 /* --- stretches ------------------------------------------------------------------------------------ */
@@ -376,7 +377,7 @@ fits(const GArray *lines, guint from, guint to, const Model *model)
   }
   return filled_columns > 1 && (float)all.filled >= FILLED_SHARE_KNOWN * (float)all.n &&
          (float)all.aligned >= ALIGNED_SHARE * (float)all.n && (float)all.gaps <= GAPS_SHARE * (float)all.n &&
-         (float)all.n_digits <= DIGITS_SHARE * (float)all.n_glyphs && !are_cells(lines, from, to, model);
+         (float)all.n_digits <= DIGITS_SHARE * (float)all.n_glyphs && !are_cells(lines, model);
 }
 
 /* Whether lines [a, b) are a running head or foot: a row or two, none as wide as a column, apart from [c, d).
@@ -456,7 +457,14 @@ cut_stretches(const GArray *pieces, const Model *model)
 
 /* --- pages ---------------------------------------------------------------------------------------- */
 
-/* The text of a page, each grid as one piece. */
+/* Whether a grid shows by more than where its words begin, as those of columns of prose do too. */
+static gboolean
+is_sure(const GrfCellGrid *grid)
+{
+  return grid->drawn || grid->row_align != GRF_ROWS_UNKNOWN;
+}
+
+/* The text of a page, each sure grid as one piece. */
 static GArray *
 list_pieces(const GrfPdf *pdf, const GrfPage *page, const GPtrArray *grids)
 {
@@ -465,6 +473,8 @@ list_pieces(const GrfPdf *pdf, const GrfPage *page, const GPtrArray *grids)
   for (guint i = 0; i < grids->len; i++) {
     const GrfCellGrid *grid = g_ptr_array_index(grids, i);
     GrfTextPiece piece = {.box = {grid->x[0], grid->y[0], grid->x[grid->n_columns], grid->y[grid->n_bands]}};
+    if (!is_sure(grid))
+      continue;
     for (guint k = pieces->len; k > 0; k--)
       if (grf_cell_grid_holds(grid, &g_array_index(pieces, GrfTextPiece, k - 1).box))
         g_array_remove_index_fast(pieces, k - 1);
@@ -533,6 +543,32 @@ find_known(const GArray *pieces, const GArray *models)
   return g_array_new(FALSE, FALSE, sizeof(GrfColumns));
 }
 
+/* Whether one of the gutters of a stretch goes through the grid. */
+static gboolean
+parts_grid(const GrfColumns *stretch, const GrfCellGrid *grid)
+{
+  if (grid->y[0] >= stretch->box.y1 || grid->y[grid->n_bands] <= stretch->box.y0)
+    return FALSE;
+  for (guint i = 0; i + 1 < stretch->n; i++)
+    if (grid->x[0] < stretch->gutter[i] && grid->x[grid->n_columns] > stretch->gutter[i])
+      return TRUE;
+  return FALSE;
+}
+
+/* Drops the grids that were made of columns of prose. */
+static void
+drop_parted(const GArray *columns, GPtrArray *grids)
+{
+  for (guint i = grids->len; i > 0; i--)
+    for (guint s = 0; s < columns->len; s++) {
+      const GrfCellGrid *grid = g_ptr_array_index(grids, i - 1);
+      if (!is_sure(grid) && parts_grid(&g_array_index(columns, GrfColumns, s), grid)) {
+        g_ptr_array_remove_index(grids, i - 1);
+        break;
+      }
+    }
+}
+
 GPtrArray *
 grf_columns_of_pages(const GrfPdf *pdf, const GPtrArray *grids)
 {
@@ -557,6 +593,8 @@ grf_columns_of_pages(const GrfPdf *pdf, const GPtrArray *grids)
     g_ptr_array_index(pages, i) = find_known(pieces, models);
     g_array_unref(columns);
   }
+  for (guint i = 0; i < pages->len; i++)
+    drop_parted(g_ptr_array_index(pages, i), g_ptr_array_index(grids, i));
   return pages;
 }
 

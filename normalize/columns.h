@@ -22,7 +22,8 @@ typedef struct {
 } GrfColumns;
 
 /* Finds the columns of all pages. `grids`: for each page its grids (of GrfCellGrid), which columns stand
- * around. Returns: (transfer full): an array of arrays of GrfColumns, one for each page, from top to bottom.
+ * around; those that columns were taken for are dropped. Returns: (transfer full): an array of arrays of
+ * GrfColumns, one for each page, from top to bottom.
  */
 GPtrArray *grf_columns_of_pages(const GrfPdf *pdf, const GPtrArray *grids);
 
