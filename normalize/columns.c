@@ -358,12 +358,13 @@ judge_page(const GArray *pieces, Model *model)
 
 /* --- stretches ------------------------------------------------------------------------------------ */
 
-/* Whether lines [from, to), none of which runs over a gutter, stand in known columns. */
+/* Whether lines [from, to), none of which runs over a gutter, stand in known columns. Where all end at one
+ * height, a few paragraphs may well begin together: no sign of cells here. */
 static gboolean
 fits(const GArray *lines, guint from, guint to, const Model *model)
 {
   Count counts[GRF_PROSE_COLUMNS_MAX] = {0}, all = {0};
-  guint filled_columns = 0;
+  guint filled_columns = 0; /* one alone ends a text: the first */
 
   count_lines(lines, from, to, model, counts);
   for (guint c = 0; c < model->n; c++) {
@@ -375,9 +376,10 @@ fits(const GArray *lines, guint from, guint to, const Model *model)
     all.n_glyphs += counts[c].n_glyphs;
     all.n_digits += counts[c].n_digits;
   }
-  return filled_columns > 1 && (float)all.filled >= FILLED_SHARE_KNOWN * (float)all.n &&
+  return (filled_columns > 1 || counts[0].n >= LINES_MIN) &&
+         (float)all.filled >= FILLED_SHARE_KNOWN * (float)all.n &&
          (float)all.aligned >= ALIGNED_SHARE * (float)all.n && (float)all.gaps <= GAPS_SHARE * (float)all.n &&
-         (float)all.n_digits <= DIGITS_SHARE * (float)all.n_glyphs && !are_cells(lines, model);
+         (float)all.n_digits <= DIGITS_SHARE * (float)all.n_glyphs;
 }
 
 /* Whether lines [a, b) are a running head or foot: a row or two, none as wide as a column, apart from [c, d).

@@ -104,6 +104,50 @@ test_short_page(gconstpointer data)
   assert_order(sheet, known ? SIX " d1 d2 e1 e2 f1 f2" : "d1 e1 f1 d2 e2 f2");
 }
 
+/* On a page whose columns all end at one height paragraphs begin together: no cells where columns are known.
+ */
+static void
+test_balanced_page(void)
+{
+  GString *sheet = sheet_new();
+
+  sheet_page(sheet);
+  add_columns(sheet, 'a', 100, 6);
+  sheet_page(sheet);
+  add_columns(sheet, 'd', 100, 2);
+  add_columns(sheet, 'd', 130, 2);
+  add_columns(sheet, 'd', 160, 2);
+  assert_order(sheet, SIX " d1 d2 d1 d2 d1 d2 e1 e2 e1 e2 e1 e2 f1 f2 f1 f2 f1 f2");
+}
+
+/* The end of a text that fills the first column only: its lines are as wide as on the pages before. */
+static void
+test_first_column_alone(void)
+{
+  GString *sheet = sheet_new();
+
+  sheet_page(sheet);
+  add_columns(sheet, 'a', 100, 6);
+  sheet_page(sheet);
+  for (guint i = 0; i < 5; i++)
+    add_filled(sheet, "d", 0, 100 + i * SHEET_PITCH);
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_LINES, NULL);
+  g_assert_cmpuint(grf_document_line(document, 18)->column, ==, 1);
+}
+
+/* White below a title over all columns parts it from the first column's text, though it is set like it. */
+static void
+test_title_apart(void)
+{
+  GString *sheet = sheet_new();
+
+  sheet_page(sheet);
+  add_filled(sheet, "Titel", 0, 76);
+  add_columns(sheet, 'a', 100, 6);
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_PARAGRAPHS, NULL);
+  g_assert_cmpint(sheet_find(document, "Titel")->block, !=, sheet_find(document, "a1")->block);
+}
+
 /* What stands above and below all columns by itself is no line of one of them. */
 static void
 test_running_heads(void)
@@ -179,6 +223,9 @@ main(int argc, char **argv)
   g_test_add_func("/columns/short-last-line", test_short_last_line);
   g_test_add_data_func("/columns/short-page/known", GINT_TO_POINTER(TRUE), test_short_page);
   g_test_add_data_func("/columns/short-page/alone", GINT_TO_POINTER(FALSE), test_short_page);
+  g_test_add_func("/columns/balanced-page", test_balanced_page);
+  g_test_add_func("/columns/first-column-alone", test_first_column_alone);
+  g_test_add_func("/columns/title-apart", test_title_apart);
   g_test_add_func("/columns/running-heads", test_running_heads);
   g_test_add_func("/columns/out-of-step", test_out_of_step);
   g_test_add_func("/columns/cells", test_cells);
