@@ -50,7 +50,7 @@ read_pages(const GrfLang *lang, GError **error)
 
   if (recognizer == NULL)
     return FALSE;
-  g_autoptr(GrfDocument) document = grf_normalize(normalizer, make_pages(), diags, error);
+  g_autoptr(GrfDocument) document = grf_normalize(normalizer, make_pages(), NULL, diags, error);
   if (document == NULL)
     return FALSE;
   g_autoptr(GrfRecords) records = grf_records_new();

@@ -53,7 +53,7 @@ fuzz_read_pages(GrfPdf *pdf)
 {
   g_autoptr(GrfDiags) diags = grf_diags_new();
   GrfNormalizer *own = normalizer();
-  g_autoptr(GrfDocument) document = grf_normalize(own, pdf, diags, NULL);
+  g_autoptr(GrfDocument) document = grf_normalize(own, pdf, NULL, diags, NULL);
 
   g_assert(document != NULL);
   check_lines(document);

@@ -42,7 +42,7 @@ typedef struct {
 } GrfLine;
 
 typedef enum {
-  GRF_LINE_MARGIN = 1 << 0,    /* in a narrow block beside the text (address block) */
+  GRF_LINE_MARGIN = 1 << 0,    /* in a narrow block beside the text (address block), or in its translation */
   GRF_LINE_HIDDEN = 1 << 1,    /* all its glyphs are hidden */
   GRF_LINE_CELL = 1 << 2,      /* a cell of a table */
   GRF_LINE_FURNITURE = 1 << 3, /* header, footer, page number, masthead */
@@ -53,7 +53,7 @@ typedef enum {
   GRF_BLOCK_HEADING,   /* set apart by its type: bold, larger, capitals, or alone between gaps */
   GRF_BLOCK_ITEM,      /* an item of a list, its marker included */
   GRF_BLOCK_TABLE_ROW, /* a row of a table, its cells joined by a space */
-  GRF_BLOCK_MARGIN,    /* text of a margin block */
+  GRF_BLOCK_MARGIN,    /* text of a margin block, or of a translation beside the text */
   GRF_BLOCK_NOTE,      /* the body of a footnote */
 } GrfBlockKind;
 

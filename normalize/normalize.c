@@ -38,13 +38,14 @@ grf_normalizer_load_files(GrfNormalizer *normalizer)
 }
 
 GrfDocument *
-grf_normalize(GrfNormalizer *normalizer, GrfPdf *pdf, GrfDiags *diags, GError **error)
+grf_normalize(GrfNormalizer *normalizer, GrfPdf *pdf, const GrfLang *second, GrfDiags *diags, GError **error)
 {
   g_autoptr(GrfDocument) document = grf_document_new(pdf);
 
   if (!grf_lines(document, diags, error) || !grf_furniture(document, normalizer->lang, diags, error) ||
-      !grf_notes(document, diags, error) || !grf_tables(document, diags, error) ||
-      !grf_paragraphs(document, normalizer->hyphenator, diags, error))
+      !grf_notes(document, diags, error) ||
+      !grf_translations(document, normalizer->lang, second, diags, error) ||
+      !grf_tables(document, diags, error) || !grf_paragraphs(document, normalizer->hyphenator, diags, error))
     return NULL;
   return g_steal_pointer(&document);
 }

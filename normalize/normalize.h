@@ -18,8 +18,11 @@ void grf_normalizer_free(GrfNormalizer *normalizer);
 /* Reads now what is else read when first needed: later this process may open no file. */
 void grf_normalizer_load_files(GrfNormalizer *normalizer);
 
-/* Takes `pdf` over (also on failure). Returns: (transfer full): the document, or NULL with GRF_ERROR_*. */
-GrfDocument *grf_normalize(GrfNormalizer *normalizer, GrfPdf *pdf, GrfDiags *diags, GError **error);
+/* Takes `pdf` over (also on failure). `second`: a further language of the text, or NULL; a column in it
+ * beside one in the normalizer's own is a translation. Returns: (transfer full): the document, or NULL with
+ * GRF_ERROR_*. */
+GrfDocument *grf_normalize(GrfNormalizer *normalizer, GrfPdf *pdf, const GrfLang *second, GrfDiags *diags,
+                           GError **error);
 
 /* The document as plain text: a paragraph a line, an empty line between paragraphs, footnotes
  * ("[4] …") after the body; page furniture left out. Returns: (transfer full). */

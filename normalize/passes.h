@@ -6,6 +6,7 @@
  *   lines       glyphs -> lines in reading order (columns, margin blocks, table cells)
  *   furniture   marks running headers, footers and page numbers
  *   notes       marks the lines of footnotes and the glyphs of footnote calls
+ *   translations  sets a column aside that is the translation of the one beside it
  *   tables      finds tables, cuts their lines into cells and puts each row's cells together
  *   paragraphs  lines -> blocks with logical text (hyphens, spaces, glyphs), and the notes' bodies
  */
@@ -28,6 +29,11 @@ gboolean grf_furniture(GrfDocument *document, const GrfLang *lang, GrfDiags *dia
 /* Sets role GRF_ROLE_FOOTNOTE and the note index on the lines of footnotes, appends document->notes
  * (bodies still empty), and marks the glyphs of note labels and of calls in the text (GRF_GLYPH_CALL). */
 gboolean grf_notes(GrfDocument *document, GrfDiags *diags, GError **error);
+
+/* Sets GRF_LINE_MARGIN on the lines of columns in the `second` language of the document (NULL: it has none)
+ * that stand beside a column in its `own`. */
+gboolean grf_translations(GrfDocument *document, const GrfLang *own, const GrfLang *second, GrfDiags *diags,
+                          GError **error);
 
 /* Fills document->tables, and cuts and reorders the lines (and the pages' glyphs) that are of one, so that
  * the lines of a cell follow each other, and the cells of a row. */

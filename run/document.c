@@ -112,10 +112,12 @@ normalize_file(GrfReader *reader, const GrfSource *source, const GrfLanguage **l
 {
   g_autoptr(GrfDiags) diags = grf_diags_new();
   g_autoptr(GrfPdf) pdf = extract_file(reader, source, diags, error);
+  const GrfLang *second = NULL;
 
-  *language = pdf != NULL ? grf_languages_choose(reader->languages, pdf, diags, error) : NULL;
-  return *language != NULL ? grf_normalize((*language)->normalizer, g_steal_pointer(&pdf), diags, error)
-                           : NULL;
+  *language = pdf != NULL ? grf_languages_choose(reader->languages, pdf, &second, diags, error) : NULL;
+  return *language != NULL
+             ? grf_normalize((*language)->normalizer, g_steal_pointer(&pdf), second, diags, error)
+             : NULL;
 }
 
 GrfDocument *
@@ -256,11 +258,11 @@ typedef struct {
 } Reading;
 
 static GrfRecords *
-recognize(Reading *reading, GrfPdf *pdf, const GrfLanguage *language, GrfDiags *diags, const char *missing,
-          GError **error)
+recognize(Reading *reading, GrfPdf *pdf, const GrfLanguage *language, const GrfLang *second, GrfDiags *diags,
+          const char *missing, GError **error)
 {
   g_autoptr(GrfRecords) records = grf_records_new();
-  g_autoptr(GrfDocument) document = grf_normalize(language->normalizer, pdf, diags, error);
+  g_autoptr(GrfDocument) document = grf_normalize(language->normalizer, pdf, second, diags, error);
 
   if (document == NULL || !grf_recognize(language->recognizer, document, reading->source->document_id,
                                          reading->reader->lines, diags, records, error))
@@ -291,10 +293,11 @@ read_file(Reading *reading, GError **error)
     g_set_error_literal(error, GRF_ERROR, GRF_ERROR_NO_TEXT, why_no_text(pdf, missing));
     return NULL;
   }
-  const GrfLanguage *language = grf_languages_choose(reading->reader->languages, pdf, diags, error);
+  const GrfLang *second;
+  const GrfLanguage *language = grf_languages_choose(reading->reader->languages, pdf, &second, diags, error);
   if (language == NULL)
     return NULL;
-  return recognize(reading, g_steal_pointer(&pdf), language, diags, missing, error);
+  return recognize(reading, g_steal_pointer(&pdf), language, second, diags, missing, error);
 }
 
 GrfRecords *

@@ -155,14 +155,22 @@ detect(const GrfLangDetector *detector, const GrfPdf *pdf)
 }
 
 const GrfLanguage *
-grf_languages_choose(GrfLanguages *languages, const GrfPdf *pdf, GrfDiags *diags, GError **error)
+grf_languages_choose(GrfLanguages *languages, const GrfPdf *pdf, const GrfLang **second, GrfDiags *diags,
+                     GError **error)
 {
+  const GrfLanguage *other;
+
+  *second = NULL;
   if (languages->detector == NULL)
     return lookup_language(languages, languages->code, error);
   GrfLangVerdict verdict = detect(languages->detector, pdf);
-  if (verdict.second != NULL)
+  if (verdict.second != NULL) {
+    if ((other = lookup_language(languages, verdict.second, error)) == NULL)
+      return NULL;
+    *second = other->lang;
     grf_diags_add(diags, 0, NULL, "language-mixed",
                   "the text is %.0f %% %s and %.0f %% %s; all of it was read as %s", verdict.share * 100,
                   verdict.code, verdict.second_share * 100, verdict.second, verdict.code);
+  }
   return lookup_language(languages, verdict.code, error);
 }

@@ -39,9 +39,10 @@ gboolean grf_languages_check(const char *code, const char *dir, const char *form
 char *grf_languages_dup_forms(GrfLanguages *languages, GError **error);
 
 /* The language to read a PDF in: the one asked for, or the one its text is in. Of a document in two languages
- * `diags` gets a warning. Returns: (transfer none): it, or NULL with GRF_ERROR_LANG. */
-const GrfLanguage *grf_languages_choose(GrfLanguages *languages, const GrfPdf *pdf, GrfDiags *diags,
-                                        GError **error);
+ * `diags` gets a warning, and `second` (transfer none) the other one, else NULL. Returns: (transfer none):
+ * it, or NULL with GRF_ERROR_LANG. */
+const GrfLanguage *grf_languages_choose(GrfLanguages *languages, const GrfPdf *pdf, const GrfLang **second,
+                                        GrfDiags *diags, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfLanguages, grf_languages_free)
 

@@ -56,7 +56,7 @@ normalize_dump(const char *pages)
   GrfPdf *pdf = grf_pdf_parse(pages, strlen(pages), &error);
 
   g_assert_no_error(error);
-  GrfDocument *document = grf_normalize(normalizer, pdf, diags, &error);
+  GrfDocument *document = grf_normalize(normalizer, pdf, NULL, diags, &error);
   g_assert_no_error(error);
   return document;
 }
