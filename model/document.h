@@ -113,6 +113,7 @@ typedef struct {
   float *x, *y;             /* owned; n_columns + 1 and n_bands + 1 edges, rising, in points */
   gboolean drawn;           /* its columns' edges are */
   guint row_align;          /* how the cells of a row stand beside each other: GrfRowAlign of row-cuts.h */
+  gboolean counted;         /* its rows begin with numbers */
   gboolean bands_are_rows;  /* its bands were cut where the text's rows are … */
   gboolean headed;          /* … and the first is heads: always told where no column counts them */
   guint8 *walls;            /* owned; for each band and edge of columns whether text may not cross it */

@@ -195,6 +195,7 @@ make_grid(const Reach *reach)
   g_autoptr(GArray) xs = list_edges(reach, &box), starts = g_array_new(FALSE, FALSE, sizeof(float));
   g_autoptr(GArray) ys = grf_grid_bands_drawn(reach->page, &box);
   g_autoptr(GrfRowBands) bands = NULL;
+  GrfRowKind kind = grf_row_kind_of(neighbour);
   GrfCellGrid *grid;
 
   for (guint e = 1; e < neighbour->n_columns; e++) {
@@ -202,14 +203,11 @@ make_grid(const Reach *reach)
     g_array_append_val(starts, x);
   }
   if (neighbour->row_align != GRF_ROWS_UNKNOWN)
-    bands = grf_row_bands_find(reach->words, reach->from, reach->to, starts, ys,
-                               (GrfRowAlign)neighbour->row_align);
+    bands = grf_row_bands_find(reach->words, reach->from, reach->to, starts, ys, kind);
   if (bands != NULL)
     grf_grid_bands_add(ys, bands->cuts);
   grid = grf_cell_grid_new(xs, ys);
-  grid->row_align = neighbour->row_align;
-  grid->bands_are_rows = bands != NULL;
-  grid->headed = bands != NULL && bands->headed;
+  grf_row_bands_note(bands, kind, grid);
   return grid;
 }
 

@@ -13,7 +13,7 @@ grf_cell_grids_find(const GrfPdf *pdf, const GrfPage *page, const GrfCellGrid *b
   g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func((GDestroyNotify)grf_cell_grid_free);
   GPtrArray *grids = g_ptr_array_new_with_free_func((GDestroyNotify)grf_cell_grid_free);
 
-  grf_lattice_find(page, words, found); /* first: what is drawn is surer */
+  grf_lattice_find(page, words, before, found); /* first: what is drawn is surer */
   grf_seam_grids_find(page, words, before, found);
   for (guint i = 0; i < found->len; i++) {
     gboolean free = TRUE;

@@ -360,13 +360,25 @@ middle_of_row(const GrfPageWords *words, guint row)
   return (box->y0 + box->y1) / 2;
 }
 
-/* Where lines part columns but hardly any rows, the numbers of the first column do. Returns: how cells stand.
+/* What the rows of a grid on the page before say of those between these columns: nothing where it had others.
  */
-static GrfRowAlign
-add_text_rows(const GrfPageWords *words, const GArray *xs, GArray *ys)
+static GrfRowKind
+known_kind(const GrfCellGrid *before, const GArray *xs)
+{
+  if (before == NULL || before->n_columns + 1 != xs->len)
+    return (GrfRowKind){0};
+  for (guint i = 1; i + 1 < xs->len; i++)
+    if (fabsf(g_array_index(xs, float, i) - before->x[i]) > SAME_EDGE_PT)
+      return (GrfRowKind){0};
+  return grf_row_kind_of(before);
+}
+
+/* Where lines part columns but hardly any rows, the text does. Returns: (transfer full) (nullable). */
+static GrfRowBands *
+add_text_rows(const GrfPageWords *words, GrfRowKind known, const GArray *xs, GArray *ys)
 {
   g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(float));
-  g_autoptr(GrfRowBands) bands = NULL;
+  GrfRowBands *bands;
   float y0 = g_array_index(ys, float, 0), y1 = g_array_index(ys, float, ys->len - 1);
   guint from = 0, to, n = grf_page_words_n_rows(words);
 
@@ -378,19 +390,19 @@ add_text_rows(const GrfPageWords *words, const GArray *xs, GArray *ys)
     float x = g_array_index(xs, float, i) + 1;
     add_value(starts, x);
   }
-  bands = grf_row_bands_find(words, from, to, starts, ys, GRF_ROWS_UNKNOWN);
-  if (bands == NULL)
-    return GRF_ROWS_UNKNOWN;
-  grf_grid_bands_add(ys, bands->cuts);
-  return bands->align;
+  bands = grf_row_bands_find(words, from, to, starts, ys, known);
+  if (bands != NULL)
+    grf_grid_bands_add(ys, bands->cuts);
+  return bands;
 }
 
 static GrfCellGrid *
-make_grid(const GrfPageWords *words, const GArray *group)
+make_grid(const GrfPageWords *words, const GArray *group, const GrfCellGrid *before)
 {
   Extent extent = measure_group(group);
   g_autoptr(GArray) xs = NULL, ys = NULL;
-  GrfRowAlign align = GRF_ROWS_UNKNOWN;
+  g_autoptr(GrfRowBands) bands = NULL;
+  GrfRowKind known;
   GrfCellGrid *grid;
 
   if (extent.n_vertical == 0 || extent.n_horizontal == 0)
@@ -401,12 +413,12 @@ make_grid(const GrfPageWords *words, const GArray *group)
   ys = list_bands(group, &extent, xs);
   if (xs->len < 3 || xs->len > GRF_COLUMNS_MAX || ys->len < 2 || ys->len > GRF_GRID_ROWS_MAX)
     return NULL;
+  known = known_kind(before, xs);
   if (ys->len <= FEW_BANDS)
-    align = add_text_rows(words, xs, ys);
+    bands = add_text_rows(words, known, xs, ys);
   grid = grf_cell_grid_new(xs, ys);
   grid->drawn = TRUE;
-  grid->row_align = align;
-  grid->bands_are_rows = align != GRF_ROWS_UNKNOWN;
+  grf_row_bands_note(bands, bands != NULL ? bands->kind : (GrfRowKind){0}, grid);
   open_walls(group, grid);
   if (is_table(words, grid))
     keep_head_walls(words, grid);
@@ -416,7 +428,7 @@ make_grid(const GrfPageWords *words, const GArray *group)
 }
 
 void
-grf_lattice_find(const GrfPage *page, const GrfPageWords *words, GPtrArray *grids)
+grf_lattice_find(const GrfPage *page, const GrfPageWords *words, const GrfCellGrid *before, GPtrArray *grids)
 {
   const GArray *rulings = page->rulings;
   g_autofree guint *group = g_new(guint, rulings->len + 1);
@@ -432,7 +444,7 @@ grf_lattice_find(const GrfPage *page, const GrfPageWords *words, GPtrArray *grid
     for (guint k = 0; k < rulings->len; k++)
       if (group_of(group, k) == i)
         g_array_append_val(members, *ruling_at(rulings, k));
-    GrfCellGrid *grid = make_grid(words, members);
+    GrfCellGrid *grid = make_grid(words, members, before);
     if (grid != NULL)
       g_ptr_array_add(grids, grid);
     n_groups++;

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 /* Appends the grids (owned GrfCellGrid) that drawn lines and shades of a page make to `grids`. */
-void grf_lattice_find(const GrfPage *page, const GrfPageWords *words, GPtrArray *grids);
+void grf_lattice_find(const GrfPage *page, const GrfPageWords *words, const GrfCellGrid *before,
+                      GPtrArray *grids);
 
 G_END_DECLS

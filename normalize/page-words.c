@@ -107,6 +107,7 @@ add_word(const GrfPage *page, guint from, guint to, GArray *words)
                       .open = is_open(page, to - 1),
                       .stop = is_stop(page, to - 1),
                       .asks = is_asking(page, from, to - 1),
+                      .leads = grf_page_char(page, grf_page_glyph(page, to - 1)) == ':',
                       .small = g_unichar_islower(grf_page_char(page, grf_page_glyph(page, from))),
                       .marker = is_marker(page, from, to)};
 

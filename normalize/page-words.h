@@ -15,6 +15,7 @@ typedef struct {
   gboolean open;   /* it ends in a letter, a comma or a dash, behind which a list of numbers goes on */
   gboolean stop;   /* it ends as a sentence does */
   gboolean asks;   /* it ends as a question does */
+  gboolean leads;  /* it ends in a colon */
   gboolean small;  /* it begins with a small letter */
   gboolean marker; /* nothing but a sign, or a number or letter with a stop or bracket: of a list, perhaps */
 } GrfPageWord;

@@ -16,6 +16,7 @@
 #define RISING_SHARE 0.8f  /* of the numbers that rise so */
 #define FOREIGN_SHARE 0.1f /* of the numbers: other lines in the first column */
 #define TIGHT_HEIGHTS 0.5f /* white between the lines of one number */
+#define WORDS_SHARE 0.5f   /* of the first column's lines that may be of words, as "t/m" */
 #define NUMBER_MAX 99999   /* of one that is put together from several lines */
 #define EMPTY_ROW 0.8f     /* in lines: what a number without any cell beside it costs */
 #define TEXT_CROSSED 2.0f  /* … and a cut through text */
@@ -35,8 +36,10 @@ typedef struct {
 
 typedef struct {
   GrfRowCuts *cuts;
-  GArray *anchors; /* of Anchor */
-  guint heads_end; /* behind the last line of the first column above the numbers: no row holds it */
+  GArray *anchors;        /* of Anchor */
+  guint foreign;          /* lines of the first column below the numbers that are of none */
+  guint n_lines, n_words; /* lines of that column from the first number on; those that begin with none */
+  guint heads_end;        /* behind the last line of the first column above the numbers: no row holds it */
 } Search;
 
 static const Anchor *
@@ -83,17 +86,15 @@ goes_on(const Anchor *last, const GrfColumnLine *line, gint before, gint value)
   return !rises(before, value);
 }
 
-/* Lists the numbers of the first column; `broken`: it is too narrow for them, "14", "0." is 140. Returns: how
- * many other lines stand below the first of them. */
-static guint
+/* Lists the numbers of the first column; `broken`: it is too narrow for them, "14", "0." is 140. */
+static void
 list_anchors(Search *search, gboolean broken)
 {
-  guint foreign = 0;
   gboolean open = FALSE;
   gint before = -1, value = -1; /* the number above this one, and this one so far */
 
   g_array_set_size(search->anchors, 0);
-  search->heads_end = 0;
+  search->foreign = search->n_lines = search->n_words = search->heads_end = 0;
   for (guint i = 0; i < search->cuts->lines->len; i++) {
     const GrfColumnLine *line = grf_row_cuts_line(search->cuts, i);
     Anchor *last =
@@ -117,24 +118,27 @@ list_anchors(Search *search, gboolean broken)
       before = value;
       value = line->number;
     } else if (last != NULL)
-      foreign++;
+      search->foreign++;
     else
       search->heads_end = i + 1;
     open = line->open;
+    search->n_lines += search->anchors->len > 0;
+    search->n_words += search->anchors->len > 0 && line->number < 0;
   }
-  return foreign;
 }
 
 /* Whether the first column counts the rows. */
 static gboolean
-counts_rows(const Search *search, guint foreign, GrfRowAlign known)
+counts_rows(const Search *search, GrfRowKind known)
 {
   guint n = search->anchors->len, rising = 0;
 
   for (guint i = 1; i < n; i++)
     rising += rises(anchor_at(search, i - 1)->number, anchor_at(search, i)->number);
-  return n >= (known != GRF_ROWS_UNKNOWN ? 1 : NUMBERS_MIN) &&
-         (float)rising >= RISING_SHARE * (float)(n - 1) && (float)foreign <= FOREIGN_SHARE * (float)n;
+  return n >= (known.align != GRF_ROWS_UNKNOWN ? 1 : NUMBERS_MIN) &&
+         (float)rising >= RISING_SHARE * (float)(n - 1) &&
+         (float)search->foreign <= FOREIGN_SHARE * (float)n &&
+         (float)search->n_words <= WORDS_SHARE * (float)search->n_lines;
 }
 
 /* --- which cuts ----------------------------------------------------------------------------------- */
@@ -266,7 +270,7 @@ choose_cuts(const Search *search, GrfRowAlign align, guint *chosen)
 }
 
 static GrfRowBands *
-choose_align(const Search *search, GrfRowAlign known)
+choose_align(const Search *search, GrfRowKind known)
 {
   static const GrfRowAlign aligns[] = {GRF_ROWS_TOP, GRF_ROWS_MIDDLE, GRF_ROWS_BOTTOM};
   g_autofree guint *chosen = g_new0(guint, search->anchors->len + 1), *best_chosen = NULL;
@@ -274,7 +278,7 @@ choose_align(const Search *search, GrfRowAlign known)
   float best = G_MAXFLOAT;
 
   for (guint i = 0; i < G_N_ELEMENTS(aligns); i++) {
-    if (search->anchors->len < NUMBERS_MIN && known != GRF_ROWS_UNKNOWN && aligns[i] != known)
+    if (search->anchors->len < NUMBERS_MIN && known.align != GRF_ROWS_UNKNOWN && aligns[i] != known.align)
       continue;
     float cost = choose_cuts(search, aligns[i], chosen);
     if (cost >= best)
@@ -285,7 +289,8 @@ choose_align(const Search *search, GrfRowAlign known)
     best_chosen = g_memdup2(chosen, (search->anchors->len + 1) * sizeof *chosen);
   }
   return best_chosen != NULL && is_good(search, best_align, best_chosen)
-             ? grf_row_bands_new(search->cuts, best_align, best_chosen, search->anchors->len + 1, TRUE)
+             ? grf_row_bands_new(search->cuts, (GrfRowKind){best_align, TRUE}, best_chosen,
+                                 search->anchors->len + 1)
              : NULL;
 }
 
@@ -304,17 +309,22 @@ list_musts(const Search *search)
 
 GrfRowBands *
 grf_row_bands_find(const GrfPageWords *words, guint from, guint to, const GArray *xs, const GArray *drawn,
-                   GrfRowAlign known)
+                   GrfRowKind known)
 {
   g_autoptr(GrfRowCuts) cuts = grf_row_cuts_new(words, from, to, xs, drawn);
   g_autoptr(GArray) anchors = g_array_new(FALSE, FALSE, sizeof(Anchor)), must = NULL;
-  Search search = {cuts, anchors, 0};
+  Search search = {.cuts = cuts, .anchors = anchors};
 
   if (cuts == NULL)
     return NULL;
-  if (!counts_rows(&search, list_anchors(&search, FALSE), known) &&
-      !counts_rows(&search, list_anchors(&search, TRUE), known))
+  if (known.align != GRF_ROWS_UNKNOWN && !known.counted)
     return grf_row_pairs_find(cuts, known);
+  list_anchors(&search, FALSE);
+  if (!counts_rows(&search, known)) {
+    list_anchors(&search, TRUE);
+    if (!counts_rows(&search, known))
+      return known.align == GRF_ROWS_UNKNOWN ? grf_row_pairs_find(cuts, known) : NULL;
+  }
   must = list_musts(&search);
   grf_row_cuts_list(cuts, must);
   return choose_align(&search, known);

@@ -19,9 +19,9 @@ G_BEGIN_DECLS
 
 /* Reads rows [from, to) of the page. `xs`: of float, where the columns behind the first begin; `drawn`: of
  * float, rising, lines across the table, which no row goes over; `known`: how the cells of the table stand on
- * a page before, which makes one number enough. Returns: (transfer full) (nullable): NULL where the cells do
+ * another page, which makes one number enough. Returns: (transfer full) (nullable): NULL where the cells do
  * not stand beside the first column's numbers, or there are none and the cells not beside each other. */
 GrfRowBands *grf_row_bands_find(const GrfPageWords *words, guint from, guint to, const GArray *xs,
-                                const GArray *drawn, GrfRowAlign known);
+                                const GArray *drawn, GrfRowKind known);
 
 G_END_DECLS

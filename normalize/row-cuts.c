@@ -44,6 +44,8 @@ begin_line(guint column, const GrfPageWord *word)
                          .open = word->open,
                          .stop = word->stop,
                          .asks = word->asks,
+                         .leads = word->leads,
+                         .item = word->marker,
                          .small = word->small};
 }
 
@@ -69,6 +71,7 @@ add_lines(const GrfPageWords *words, guint row, const GArray *xs, GArray *lines)
     last->open = word->open;
     last->stop = word->stop;
     last->asks = word->asks;
+    last->leads = word->leads;
     if (word->n_glyphs <= longest)
       continue;
     longest = word->n_glyphs;
@@ -235,12 +238,11 @@ grf_row_cuts_height(const GrfRowCuts *cuts, guint i)
 /* --- rows ----------------------------------------------------------------------------------------- */
 
 GrfRowBands *
-grf_row_bands_new(const GrfRowCuts *cuts, GrfRowAlign align, const guint *chosen, guint n, gboolean counted)
+grf_row_bands_new(const GrfRowCuts *cuts, GrfRowKind kind, const guint *chosen, guint n)
 {
   GrfRowBands *bands = g_new0(GrfRowBands, 1);
 
-  bands->align = align;
-  bands->counted = counted;
+  bands->kind = kind;
   bands->cuts = g_array_new(FALSE, FALSE, sizeof(float));
   for (guint i = 0; i < n; i++) {
     guint at = grf_row_cuts_at(cuts, chosen[i])->at;
@@ -256,4 +258,21 @@ grf_row_bands_free(GrfRowBands *bands)
 {
   g_array_unref(bands->cuts);
   g_free(bands);
+}
+
+GrfRowKind
+grf_row_kind_of(const GrfCellGrid *grid)
+{
+  return (GrfRowKind){(GrfRowAlign)grid->row_align, grid->counted};
+}
+
+void
+grf_row_bands_note(const GrfRowBands *bands, GrfRowKind known, GrfCellGrid *grid)
+{
+  GrfRowKind kind = bands != NULL ? bands->kind : known;
+
+  grid->row_align = kind.align;
+  grid->counted = kind.counted;
+  grid->bands_are_rows = bands != NULL;
+  grid->headed = bands != NULL && bands->headed;
 }

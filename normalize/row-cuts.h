@@ -2,6 +2,7 @@
 /* The lines of columns that stand side by side, and the heights at which rows may part them. */
 #pragma once
 
+#include "model/document.h"
 #include "normalize/page-words.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,12 @@ G_BEGIN_DECLS
 
 /* Where the cells of a row stand beside each other. */
 typedef enum { GRF_ROWS_UNKNOWN, GRF_ROWS_TOP, GRF_ROWS_MIDDLE, GRF_ROWS_BOTTOM } GrfRowAlign;
+
+/* What is known of the rows of a table on one page, as on another. */
+typedef struct {
+  GrfRowAlign align;
+  gboolean counted; /* rows begin with numbers */
+} GrfRowKind;
 
 /* A line of one column. Measures are in points. */
 typedef struct {
@@ -23,6 +30,8 @@ typedef struct {
   gboolean open;     /* it ends in a letter or comma: "3 en" */
   gboolean stop;     /* it ends as a sentence does … */
   gboolean asks;     /* … as a question does */
+  gboolean leads;    /* … in a colon: more follows */
+  gboolean item;     /* it begins with the marker of a list */
   gboolean small;    /* it begins with a small letter */
 } GrfColumnLine;
 
@@ -93,16 +102,18 @@ grf_row_cuts_last(const GrfRowCuts *cuts, guint cut, guint column)
 
 /* The rows that were found. */
 typedef struct {
-  GrfRowAlign align;
-  gboolean counted; /* rows begin with numbers */
-  gboolean headed;  /* they do not, and the first is heads */
-  GArray *cuts;     /* of float: between rows, rising, in points; nothing above the first or below the last */
+  GrfRowKind kind;
+  gboolean headed; /* they do not, and the first is heads */
+  GArray *cuts;    /* of float: between rows, rising, in points; nothing above the first or below the last */
 } GrfRowBands;
 
 /* Returns: (transfer full): the rows between `n` cuts, given by their index. */
-GrfRowBands *grf_row_bands_new(const GrfRowCuts *cuts, GrfRowAlign align, const guint *chosen, guint n,
-                               gboolean counted);
+GrfRowBands *grf_row_bands_new(const GrfRowCuts *cuts, GrfRowKind kind, const guint *chosen, guint n);
 void grf_row_bands_free(GrfRowBands *bands);
+
+/* What a grid says of its rows; and says it from then on: of `bands`, or where there are none, `known`. */
+GrfRowKind grf_row_kind_of(const GrfCellGrid *grid);
+void grf_row_bands_note(const GrfRowBands *bands, GrfRowKind known, GrfCellGrid *grid);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfRowBands, grf_row_bands_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfRowCuts, grf_row_cuts_free)

@@ -15,12 +15,14 @@
 #include "normalize/floats.h"
 
 /* In lines, as what they are weighed against. */
-#define ROW_WORTH 0.6f     /* a row of several cells */
-#define LONE_CELL 0.5f     /* a row of one */
-#define OUTER_MISS 0.4f    /* the first and the last row of a page may be parts: they cost no more */
+#define ROW_WORTH 0.6f /* a row of several cells */
+#define LONE_CELL 0.5f /* a row of one */
+#define OUTER_MISS                                                                                           \
+  0.4f /* the first and the last row of a page may be parts, whose tops alone are where they were */
 #define GOES_ON 0.6f       /* a sentence goes on over the cut */
 #define GOES_ON_SMALL 1.0f /* … in small letters */
 #define HAD_ROOM 0.2f      /* the line above was full, and more may belong to its paragraph */
+#define WITHIN_LIST 0.5f   /* a colon above the cut, or an item of a list below it */
 #define NO_QUESTION 0.2f   /* what asks ends without asking */
 #define OTHER_WHITE 0.5f   /* the white is not as high as at the other cuts */
 #define SAME_WHITE 0.2f    /* white as high as other */
@@ -147,6 +149,8 @@ part_cost(const Search *search, const GrfColumnLine *above, const GrfColumnLine 
     cost += GOES_ON;
   if (above->x1 + SPACE_HEIGHTS * height + below->first_width > search->cuts->right[above->column])
     cost += HAD_ROOM;
+  if (above->leads || below->item)
+    cost += WITHIN_LIST;
   if (above->column == search->asker && !above->asks)
     cost += NO_QUESTION;
   return cost;
@@ -174,7 +178,8 @@ row_cost(const Search *search, guint from, guint to)
   guint n = search->cuts->cuts->len;
   RowFit fit = fit_row(search, from, to);
   gboolean heads = is_heads(search, from, to);
-  float cost = from == 0 || to + 1 == n ? MIN(fit.worst, OUTER_MISS) : fit.worst;
+  gboolean part = search->align != GRF_ROWS_TOP && (from == 0 || to + 1 == n);
+  float cost = part ? MIN(fit.worst, OUTER_MISS) : fit.worst;
 
   cost += fit.filled > 1 ? -ROW_WORTH : LONE_CELL;
   if (grf_row_cuts_at(search->cuts, to)->drawn_above > grf_row_cuts_at(search->cuts, from)->drawn_below)
@@ -232,9 +237,9 @@ measure_white(const Search *search, const GArray *chosen)
 
 /* Whether the rows are good: most fit, and a column asks. */
 static gboolean
-is_good(const Search *search, const GArray *chosen, GrfRowAlign known)
+is_good(const Search *search, const GArray *chosen, GrfRowKind known)
 {
-  guint rows = 0, good = 0, askers = 0, asks = 0, least = known != GRF_ROWS_UNKNOWN ? 1 : ASKS_MIN;
+  guint rows = 0, good = 0, askers = 0, asks = 0, least = known.align != GRF_ROWS_UNKNOWN ? 1 : ASKS_MIN;
 
   for (guint i = 0; i + 1 < chosen->len; i++) {
     guint from = g_array_index(chosen, guint, i), to = g_array_index(chosen, guint, i + 1);
@@ -251,7 +256,7 @@ is_good(const Search *search, const GArray *chosen, GrfRowAlign known)
 }
 
 GrfRowBands *
-grf_row_pairs_find(GrfRowCuts *cuts, GrfRowAlign known)
+grf_row_pairs_find(GrfRowCuts *cuts, GrfRowKind known)
 {
   static const GrfRowAlign aligns[] = {GRF_ROWS_TOP, GRF_ROWS_MIDDLE, GRF_ROWS_BOTTOM};
   g_autoptr(GArray) chosen = g_array_new(FALSE, FALSE, sizeof(guint)), best = NULL;
@@ -259,14 +264,14 @@ grf_row_pairs_find(GrfRowCuts *cuts, GrfRowAlign known)
   GrfRowBands *bands;
   float least = G_MAXFLOAT;
 
-  if (find_asker(cuts, &search.asker) < (known != GRF_ROWS_UNKNOWN ? 1 : ASKS_MIN) ||
+  if (find_asker(cuts, &search.asker) < (known.align != GRF_ROWS_UNKNOWN ? 1 : ASKS_MIN) ||
       begins_with_numbers(cuts))
     return NULL;
   grf_row_cuts_list(cuts, NULL);
   for (guint i = 0; i < G_N_ELEMENTS(aligns); i++) {
     search.align = aligns[i];
     search.white = NAN;
-    if (known != GRF_ROWS_UNKNOWN && aligns[i] != known)
+    if (known.align != GRF_ROWS_UNKNOWN && aligns[i] != known.align)
       continue;
     choose(&search, chosen);
     search.white = measure_white(&search, chosen);
@@ -280,7 +285,8 @@ grf_row_pairs_find(GrfRowCuts *cuts, GrfRowAlign known)
   }
   if (best == NULL || !is_good(&found, best, known))
     return NULL;
-  bands = grf_row_bands_new(cuts, found.align, (const guint *)(const void *)best->data, best->len, FALSE);
+  bands = grf_row_bands_new(cuts, (GrfRowKind){found.align, FALSE}, (const guint *)(const void *)best->data,
+                            best->len);
   bands->headed = is_heads(&found, 0, g_array_index(best, guint, 1));
   return bands;
 }

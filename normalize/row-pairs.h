@@ -15,6 +15,6 @@ G_BEGIN_DECLS
 
 /* `known`: how the cells of the table stand on a page before, which makes less of it enough. Returns:
  * (transfer full) (nullable): NULL where no column asks in row after row, or the cells do not fit. */
-GrfRowBands *grf_row_pairs_find(GrfRowCuts *cuts, GrfRowAlign known);
+GrfRowBands *grf_row_pairs_find(GrfRowCuts *cuts, GrfRowKind known);
 
 G_END_DECLS

@@ -444,7 +444,7 @@ is_table(const Group *group, const GrfRowBands *bands, const GrfCellGrid *before
   count_others(group, bands != NULL, &numbers, &gaps);
   if (gaps)
     return FALSE;
-  if (bands != NULL && (!bands->counted || count_wide(group) >= 2))
+  if (bands != NULL && (!bands->kind.counted || count_wide(group) >= 2))
     return TRUE;
   if (texts < 2 || numbers)
     return FALSE;
@@ -483,7 +483,7 @@ make_grid(const Group *group, const GrfPage *page, const GrfCellGrid *before)
   const GrfBox box = {group->x0, group->y0, group->x1, group->y1};
   g_autoptr(GArray) ys = grf_grid_bands_drawn(page, &box), xs = list_edges(group),
                     starts = g_array_new(FALSE, FALSE, sizeof(float));
-  GrfRowAlign known = continues(group, before) ? (GrfRowAlign)before->row_align : GRF_ROWS_UNKNOWN;
+  GrfRowKind known = continues(group, before) ? grf_row_kind_of(before) : (GrfRowKind){0};
   g_autoptr(GrfRowBands) bands = NULL;
   GrfCellGrid *grid;
 
@@ -495,9 +495,7 @@ make_grid(const Group *group, const GrfPage *page, const GrfCellGrid *before)
   if (bands != NULL)
     grf_grid_bands_add(ys, bands->cuts);
   grid = grf_cell_grid_new(xs, ys);
-  grid->row_align = bands != NULL ? bands->align : known;
-  grid->bands_are_rows = bands != NULL;
-  grid->headed = bands != NULL && bands->headed;
+  grf_row_bands_note(bands, known, grid);
   return grid;
 }
 

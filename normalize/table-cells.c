@@ -14,6 +14,8 @@
 #define NEAR_EM 1.6f     /* white above a number that stands below its row's text, at most */
 #define HEAD_GAP_EM 1.0f /* white between the lines of one row of heads, at most */
 #define WORD_SPACE_EM 0.3f
+#define STOPS_MIN 3      /* cells of a column whose texts are sentences, … */
+#define STOPS_SHARE 0.8f /* … and their share that end so */
 
 static const GrfPrintedRow *
 row_at(const GPtrArray *rows, guint i)
@@ -71,6 +73,14 @@ grf_table_group_heads(const GPtrArray *rows, guint from, guint to)
 }
 
 /* --- data ----------------------------------------------------------------------------------------- */
+
+gboolean
+grf_cell_is_open(const GrfRowState *state, guint column)
+{
+  return state->begun && state->at[column].filled && !state->at[column].stop &&
+         state->cells[column] >= STOPS_MIN &&
+         (float)state->stops[column] >= STOPS_SHARE * (float)state->cells[column];
+}
 
 static float
 first_word_width(const GrfDocument *document, const GrfPiece *piece)
@@ -146,6 +156,10 @@ void
 grf_table_take_row(const GrfColumns *columns, GrfPrintedRow *row, gboolean begins, GrfRowState *state)
 {
   if (begins || !state->begun) {
+    for (guint c = 0; c < columns->n; c++) {
+      state->cells[c] += state->at[c].filled;
+      state->stops[c] += state->at[c].filled && state->at[c].stop;
+    }
     state->row += state->begun;
     state->begun = TRUE;
     state->section = FALSE;
@@ -160,6 +174,7 @@ grf_table_take_row(const GrfColumns *columns, GrfPrintedRow *row, gboolean begin
     state->section |= piece->span > 1;
     state->at[c].filled = TRUE;
     state->at[c].number |= is_value(columns, piece);
+    state->at[c].stop = piece->stop;
     state->at[c].x1 = piece->box.x1;
     state->at[c].y1 = piece->box.y1;
   }

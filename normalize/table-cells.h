@@ -15,8 +15,10 @@ typedef struct {
   gboolean section; /* a piece over several columns: nothing goes on with it */
   struct {
     gboolean filled, number;
-    float x1, y1; /* where its last line ends */
+    gboolean stop; /* its last line ends as a sentence does */
+    float x1, y1;  /* where that ends */
   } at[GRF_COLUMNS_MAX];
+  guint cells[GRF_COLUMNS_MAX], stops[GRF_COLUMNS_MAX]; /* of each column, in the rows before; that end so */
 } GrfRowState;
 
 /* The number of rows at the front of [from, data_from) that are heads; the rest begins the first row of data.
@@ -32,6 +34,9 @@ gboolean grf_table_begins_row(const GrfDocument *document, const GrfColumns *col
 
 /* Numbers a printed row of data: the next row where it begins one. */
 void grf_table_take_row(const GrfColumns *columns, GrfPrintedRow *row, gboolean begins, GrfRowState *state);
+
+/* Whether a column's cell in `state` ends in the middle of a sentence where others of the column do not. */
+gboolean grf_cell_is_open(const GrfRowState *state, guint column);
 
 /* Whether the piece goes on with its column's cell in `state`: close under it, and with a word that did not
  * fit above. */

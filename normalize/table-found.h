@@ -13,7 +13,8 @@ typedef struct {
   GrfRowState state;
   const GrfCellGrid *grid; /* of its last page, or NULL */
   guint n_heads;           /* printed rows of heads */
-  gboolean ends_page;      /* nothing stands below it on its last page */
+  gboolean ends_page;      /* nothing stands below it on its last page … */
+  gboolean ends_type;      /* … of its type's size: notes may */
 } GrfFound;
 
 /* Returns: (transfer full): a table without rows. */

@@ -27,6 +27,17 @@ band_of(const GrfCellGrid *grid, const GrfPrintedRow *row)
   return grf_cell_grid_place(grid, &row->box).band;
 }
 
+/* The end of the band that row `r` is the first of. */
+static guint
+band_end(const GrfCellGrid *grid, const GPtrArray *rows, guint r)
+{
+  guint end = r + 1;
+
+  while (end < rows->len && band_of(grid, row_at(rows, end)) == band_of(grid, row_at(rows, r)))
+    end++;
+  return end;
+}
+
 /* --- columns -------------------------------------------------------------------------------------- */
 
 static void
@@ -143,16 +154,6 @@ count_bands_above(const GrfCellGrid *grid, const GPtrArray *rows)
   return n < rows->len ? n : 0;
 }
 
-static guint
-count_first_band(const GrfCellGrid *grid, const GPtrArray *rows)
-{
-  guint n = 1;
-
-  while (n < rows->len && band_of(grid, row_at(rows, n)) == band_of(grid, row_at(rows, 0)))
-    n++;
-  return n < rows->len ? n : 0;
-}
-
 /* The number of printed rows that are heads. */
 static guint
 count_heads(const GrfDocument *document, const GrfCellGrid *grid, const GrfColumns *columns,
@@ -161,7 +162,7 @@ count_heads(const GrfDocument *document, const GrfCellGrid *grid, const GrfColum
   guint n = 0, styled;
 
   if (grid->headed)
-    return count_first_band(grid, rows);
+    return band_end(grid, rows, 0) < rows->len ? band_end(grid, rows, 0) : 0;
   if (grid->row_align != GRF_ROWS_UNKNOWN || (grid->drawn && grf_column_is_ordinal(columns, 0)))
     n = count_bands_above(grid, rows);
   if (n > 0 || grid->row_align != GRF_ROWS_UNKNOWN)
@@ -265,15 +266,30 @@ begins_small(const GrfDocument *document, const GrfPrintedRow *row, const GrfPie
   return words && g_unichar_islower(grf_page_char(page, grf_page_glyph(page, piece->glyph_from)));
 }
 
+/* Whether a band has text in a column whose cell ended in the middle of a sentence. */
+static gboolean
+has_open_cell(const GrfRowState *state, const GPtrArray *rows, guint from, guint to)
+{
+  for (guint r = from; r < to; r++)
+    for (guint p = 0; p < row_at(rows, r)->pieces->len; p++)
+      if (grf_cell_is_open(state, grf_row_piece(row_at(rows, r), p)->column))
+        return TRUE;
+  return FALSE;
+}
+
 /* Whether a band at the top of a page goes on with the row that ended the page before: it has nothing in the
  * first column, or the rest of a sentence. */
 static gboolean
-band_goes_on(const GrfDocument *document, const GrfCellGrid *grid, const GPtrArray *rows, guint r)
+band_goes_on(const GrfDocument *document, const GrfCellGrid *grid, const GrfRowState *state,
+             const GPtrArray *rows, guint r)
 {
-  for (guint k = r; k < rows->len && band_of(grid, row_at(rows, k)) == band_of(grid, row_at(rows, r)); k++) {
+  guint end = band_end(grid, rows, r);
+
+  for (guint k = r; k < end; k++) {
     const GrfPiece *piece = piece_of_column(row_at(rows, k), 0);
     if (piece != NULL)
-      return begins_small(document, row_at(rows, k), piece);
+      return piece->kind == GRF_PIECE_TEXT && (begins_small(document, row_at(rows, k), piece) ||
+                                               (!grid->counted && has_open_cell(state, rows, r, end)));
   }
   return TRUE;
 }
@@ -292,9 +308,9 @@ add_rows(const GrfDocument *document, const GrfCellGrid *grid, GrfFound *found, 
     gboolean new_band = r == from || band_of(grid, row) != band_of(grid, row_at(rows, r - 1));
     gboolean begins;
     if (new_page && drawn)
-      begins = !band_goes_on(document, grid, rows, r);
+      begins = !band_goes_on(document, grid, &found->state, rows, r);
     else if (drawn || new_band)
-      begins = new_band && !(new_page && band_goes_on(document, grid, rows, r));
+      begins = new_band && !(new_page && band_goes_on(document, grid, &found->state, rows, r));
     else if (values)
       begins = grf_table_begins_row(document, columns, row, &found->state);
     else

@@ -149,6 +149,13 @@ kind_of_signs(const char *text, gsize n)
   return is_number(text, n) ? GRF_PIECE_NUMBER : GRF_PIECE_TEXT;
 }
 
+/* A stop, or a closing quote or bracket, which may stand behind one. */
+static gboolean
+is_stop(gunichar c)
+{
+  return (c < 0x80 && strchr(".?!:;)\"", (int)c) != NULL) || c == 0x201D || c == 0x2019 || c == 0xBB;
+}
+
 void
 grf_piece_measure(const GrfDocument *document, GrfPiece *piece)
 {
@@ -159,6 +166,8 @@ grf_piece_measure(const GrfDocument *document, GrfPiece *piece)
   for (guint i = piece->glyph_from; i < piece->glyph_to; i++)
     grf_box_add(&piece->box, &grf_page_glyph(page, i)->box);
   piece->kind = kind_of_signs(signs, read_signs(document, piece, signs));
+  piece->stop = piece->glyph_to > piece->glyph_from &&
+                is_stop(grf_page_char(page, grf_page_glyph(page, piece->glyph_to - 1)));
 }
 
 gboolean

@@ -22,6 +22,7 @@ typedef struct {
   guint glyph_from, glyph_to; /* of its page */
   GrfBox box;
   GrfPieceKind kind;
+  gboolean stop;      /* it ends as a sentence does */
   guint column, span; /* set by grf_columns_assign() */
   gboolean over;      /* likewise: it stands where the column's data do, not just nearest to them */
 } GrfPiece;

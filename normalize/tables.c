@@ -33,6 +33,7 @@
 #define LABEL_MAX_GLYPHS 24 /* of the first cells of a table without numbers; lines of prose have more */
 #define CONTENTS_ROWS 5     /* fewer rising numbers may be chance */
 #define CONTENTS_PAGES 20   /* a book's pages may go on from another volume's */
+#define SMALL_PRINT 0.93f   /* of a table's type: notes below it are smaller */
 #define HEAD_ROWS_ABOVE 3   /* rows of one piece over columns, above the rows that show them */
 #define ABOVE_MAX_EM 0.8f   /* white between rows of heads */
 
@@ -398,12 +399,46 @@ continue_table(Search *search, GrfFound *found, const GPtrArray *rows)
 
 /* --- all tables ----------------------------------------------------------------------------------- */
 
-/* The table that ended the page before and may go on here. */
+/* What stands on the page below a table. */
+typedef struct {
+  gboolean text, large; /* any, and any in type as large as the table's */
+} Below;
+
+/* Looks for anything but furniture, notes and margins in lines [from, to) of the page. */
+static Below
+look_below(const GrfDocument *document, guint from, guint to, float size_pt)
+{
+  Below below = {FALSE, FALSE};
+
+  for (guint i = from; i < to; i++) {
+    const GrfLine *line = grf_document_line(document, i);
+    if (line->note >= 0 || (line->flags & (GRF_LINE_MARGIN | GRF_LINE_HIDDEN | GRF_LINE_FURNITURE)))
+      continue;
+    below.text = TRUE;
+    below.large |= line->size_pt > SMALL_PRINT * size_pt;
+  }
+  return below;
+}
+
+static void
+set_end(GrfFound *found, const Below *below, gboolean at_end)
+{
+  found->ends_page = at_end && !below->text;
+  found->ends_type = at_end && !below->large;
+}
+
+/* The table that ended the page before and may go on here. Smaller print may stand below one that has its
+ * heads here again. */
 static GrfFound *
 open_table(const Search *search, const GPtrArray *rows)
 {
   GrfFound *last = search->found->len > 0 ? g_ptr_array_index(search->found, search->found->len - 1) : NULL;
-  return last != NULL && last->ends_page && last->state.page + 1 == row_at(rows, 0)->page ? last : NULL;
+
+  if (last == NULL || last->state.page + 1 != row_at(rows, 0)->page)
+    return NULL;
+  return last->ends_page || (last->ends_type && grf_found_count_repeated(search->document, last, rows) > 0)
+             ? last
+             : NULL;
 }
 
 /* The table that rows [from, to) are, or all but the first few of them. Returns: (transfer full) (nullable).
@@ -426,13 +461,13 @@ try_run(const GrfDocument *document, const GPtrArray *rows, guint from, guint to
 
 /* Finds the tables of one run of lines; `first` and `last` say whether it is so on its page. */
 static void
-search_rows(Search *search, const GPtrArray *rows, gboolean first, gboolean last)
+search_rows(Search *search, const GPtrArray *rows, gboolean first, const Below *below)
 {
   GrfFound *found = first ? open_table(search, rows) : NULL;
   guint i = found != NULL ? continue_table(search, found, rows) : 0;
 
   if (found != NULL)
-    found->ends_page = i == rows->len && last;
+    set_end(found, below, i == rows->len);
   while (i < rows->len) {
     guint to, end;
     if (!shows_columns(rows, i)) {
@@ -444,14 +479,15 @@ search_rows(Search *search, const GPtrArray *rows, gboolean first, gboolean last
     i = end;
     if (found == NULL)
       continue;
-    found->ends_page = end == rows->len && last;
+    set_end(found, below, end == rows->len);
     g_ptr_array_add(search->found, found);
   }
 }
 
 /* Finds the table that the rows of a grid are. */
 static void
-search_grid(Search *search, const GrfCellGrid *grid, const GPtrArray *rows, gboolean first, gboolean last)
+search_grid(Search *search, const GrfCellGrid *grid, const GPtrArray *rows, gboolean first,
+            const Below *below)
 {
   GrfFound *open = first ? open_table(search, rows) : NULL;
   gboolean went_on;
@@ -461,26 +497,15 @@ search_grid(Search *search, const GrfCellGrid *grid, const GPtrArray *rows, gboo
     g_ptr_array_add(search->found, found);
   GrfFound *last_found = went_on ? open : found;
   if (last_found != NULL)
-    last_found->ends_page = last;
-}
-
-/* Whether anything but furniture, notes and margins stands on the page in lines [from, to). */
-static gboolean
-holds_text(const GrfDocument *document, guint from, guint to)
-{
-  for (guint i = from; i < to; i++) {
-    const GrfLine *line = grf_document_line(document, i);
-    if (line->note < 0 && !(line->flags & (GRF_LINE_MARGIN | GRF_LINE_HIDDEN | GRF_LINE_FURNITURE)))
-      return TRUE;
-  }
-  return FALSE;
+    set_end(last_found, below, TRUE);
 }
 
 static void
 search_page(Search *search, guint from, guint to)
 {
   const GrfDocument *document = search->document;
-  gboolean first = TRUE, last;
+  gboolean first = TRUE;
+  Below below;
 
   for (guint i = from, k; i < to; i = k) {
     const GrfLine *line = grf_document_line(document, i);
@@ -492,11 +517,11 @@ search_page(Search *search, guint from, guint to)
     g_ptr_array_add(search->runs, rows);
     if (rows->len == 0)
       continue;
-    last = !holds_text(document, k, to);
+    below = look_below(document, k, to, row_at(rows, rows->len - 1)->size_pt);
     if (line->grid > 0)
-      search_grid(search, g_ptr_array_index(document->grids, line->grid - 1), rows, first, last);
+      search_grid(search, g_ptr_array_index(document->grids, line->grid - 1), rows, first, &below);
     else
-      search_rows(search, rows, first, last);
+      search_rows(search, rows, first, &below);
     first = FALSE;
   }
 }

@@ -15,6 +15,8 @@
 #include "recognize/parts.h"
 #include "recognize/phrases.h"
 
+#define BROKEN_HEAD_MAX_BYTES 24 /* in a column of a few characters */
+
 typedef enum { COLUMN_NUMBER, COLUMN_ASKER, COLUMN_QUESTION, COLUMN_ANSWER, N_ROLES } ColumnRole;
 
 typedef struct {
@@ -24,6 +26,7 @@ typedef struct {
   guint n_columns;       /* of the table whose heads these are */
   gint question;         /* the row before's, or -1 */
   guint64 last_number;   /* the row before's last, or 0 */
+  gboolean behind_heads; /* the row before is heads, and repeated ones where there is a question */
 } Reader;
 
 /* The lines of one row. */
@@ -155,6 +158,22 @@ forget_heads(Reader *r)
     r->columns[role] = -1;
 }
 
+/* Whether a cell is a head of these words, broken by a narrow column or not: "Vraagn r.". */
+static gboolean
+is_head(const Reader *r, const char *key, const char *text)
+{
+  const char *const *words = grf_form_words(r->context->form, key);
+  g_autofree char *whole = NULL;
+
+  if (grf_phrase_find(words, text, NULL) >= 0)
+    return TRUE;
+  if (strlen(text) > BROKEN_HEAD_MAX_BYTES)
+    return FALSE;
+  g_auto(GStrv) parts = g_strsplit(text, " ", -1);
+  whole = g_strjoinv("", parts);
+  return grf_phrase_find(words, whole, NULL) >= 0;
+}
+
 /* Reads the row as heads. TRUE when it names both questions and answers. */
 static gboolean
 read_heads(Reader *r, const GrfTable *table, const GPtrArray *cells)
@@ -164,16 +183,16 @@ read_heads(Reader *r, const GrfTable *table, const GPtrArray *cells)
 
   for (guint column = 0; column < table->n_columns; column++)
     for (guint role = 0; role < N_ROLES; role++)
-      if (found[role] < 0 && grf_phrase_find(grf_form_words(r->context->form, keys[role]),
-                                             text_of(cells, (gint)column), NULL) >= 0) {
+      if (found[role] < 0 && is_head(r, keys[role], text_of(cells, (gint)column))) {
         found[role] = (gint)column;
         break;
       }
   if (found[COLUMN_QUESTION] < 0 || found[COLUMN_ANSWER] < 0)
     return FALSE;
+  if (table->n_columns != r->n_columns || memcmp(r->columns, found, sizeof(found)) != 0)
+    r->question = -1; /* else they are repeated, and a row may go on below */
   memcpy(r->columns, found, sizeof(found));
   r->n_columns = table->n_columns;
-  r->question = -1;
   return TRUE;
 }
 
@@ -295,13 +314,28 @@ add_row(Reader *r, const Row *row, const GPtrArray *cells)
     add_answer(r, row, cells);
 }
 
-/* A row without a number, or without a question, goes on with the one above. */
+static gboolean
+ends_in_stop(const char *text)
+{
+  return *text != '\0' && strchr(".?!:;)\"", text[strlen(text) - 1]) != NULL;
+}
+
+/* A row without a number, or without a question, goes on with the one above; but not over heads where it has
+ * both and that one ended. */
 static gboolean
 goes_on(const Reader *r, const GPtrArray *cells)
 {
   ColumnRole role = r->columns[COLUMN_NUMBER] >= 0 ? COLUMN_NUMBER : COLUMN_QUESTION;
-  return r->question >= 0 && grf_finding_question(r->finding, (guint)r->question)->answer >= 0 &&
-         *text_of(cells, r->columns[role]) == '\0';
+  const GrfQuestion *question =
+      r->question >= 0 ? grf_finding_question(r->finding, (guint)r->question) : NULL;
+  const GrfAnswer *answer;
+
+  if (question == NULL || question->answer < 0 || *text_of(cells, r->columns[role]) != '\0')
+    return FALSE;
+  answer = grf_finding_answer(r->finding, (guint)question->answer);
+  return !r->behind_heads || *text_of(cells, r->columns[COLUMN_QUESTION]) == '\0' ||
+         *text_of(cells, r->columns[COLUMN_ANSWER]) == '\0' || !ends_in_stop(question->text->text->str) ||
+         !ends_in_stop(answer->text->text->str);
 }
 
 static void
@@ -320,7 +354,9 @@ read_row(Reader *r, const Row *row)
 {
   g_autoptr(GPtrArray) cells = split_row(r, row);
 
-  if (read_heads(r, row->table, cells))
+  gboolean heads = read_heads(r, row->table, cells);
+
+  if (heads)
     hold(r, row, (GrfHolder){GRF_HELD_HEADING, 0});
   else if (r->columns[COLUMN_QUESTION] < 0)
     return;
@@ -328,6 +364,7 @@ read_row(Reader *r, const Row *row)
     go_on(r, row, cells);
   else if (*text_of(cells, r->columns[COLUMN_QUESTION]) != '\0')
     add_row(r, row, cells);
+  r->behind_heads = heads;
 }
 
 static void
