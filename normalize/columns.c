@@ -459,11 +459,13 @@ cut_stretches(const GArray *pieces, const Model *model)
 
 /* --- pages ---------------------------------------------------------------------------------------- */
 
-/* Whether a grid shows by more than where its words begin, as those of columns of prose do too. */
+/* Whether a grid shows by more than where its words begin, as those of columns of prose do too: lines are
+ * drawn, or a column counts its rows. Two columns whose cells stand beside each other are no more than
+ * likely. */
 static gboolean
 is_sure(const GrfCellGrid *grid)
 {
-  return grid->drawn || grid->row_align != GRF_ROWS_UNKNOWN;
+  return grid->drawn || (grid->row_align != GRF_ROWS_UNKNOWN && grid->n_columns > 2);
 }
 
 /* The text of a page, each sure grid as one piece. */

@@ -35,6 +35,21 @@ space_between(const GrfPdf *pdf, const GrfPage *page, const GrfGlyph *a, const G
          (!neighbours && a[1].box.x0 - a->box.x1 > 2 * GRF_SPACE_MIN_EM * size);
 }
 
+/* LibreOffice sets the hyphen that breaks a word up to 0.17 em behind it in justified lines, where poppler
+ * sees a space; a dash stands a word's space behind, which is 0.2 em and more. */
+#define BREAK_HYPHEN_MAX_EM 0.19f
+
+static gboolean
+is_break_hyphen(const GrfPdf *pdf, const GrfPage *page, const GrfLine *line, guint i)
+{
+  const GrfGlyph *hyphen = grf_page_glyph(page, i), *before = hyphen - 1;
+  gunichar c = grf_page_char(page, hyphen);
+
+  return i + 1 == line->glyph_to && i > line->glyph_from && (c == '-' || c == 0x2010) &&
+         g_unichar_islower(grf_page_char(page, before)) &&
+         hyphen->box.x0 - before->box.x1 < BREAK_HYPHEN_MAX_EM * grf_pdf_style(pdf, hyphen)->size_pt;
+}
+
 static void
 add_call(const GrfPage *page, guint from, guint to, GrfBlock *out)
 {
@@ -71,8 +86,8 @@ grf_line_text(const GrfDocument *document, const GrfLine *line, GrfBlock *out)
         grf_glyph_normalize(grf_page_char(page, glyph), grf_pdf_style(document->pdf, glyph)->symbol, utf8);
     if (len == 0)
       continue;
-    if (previous != NULL && space_between(document->pdf, page, previous, glyph) && out->text->len > 0 &&
-        out->text->str[out->text->len - 1] != ' ')
+    if (previous != NULL && out->text->len > 0 && out->text->str[out->text->len - 1] != ' ' &&
+        space_between(document->pdf, page, previous, glyph) && !is_break_hyphen(document->pdf, page, line, i))
       grf_block_append(out, " ", 1, page->first_glyph + (guint)(previous - grf_page_glyph(page, 0)));
     if (*utf8 == ' ' && out->text->len > 0 && out->text->str[out->text->len - 1] == ' ')
       continue; /* a hard space beside a space */

@@ -33,6 +33,10 @@ static const Case cases[] = {
     {"bullet", "t 72 107.5 10 0 \uf0b7 a\n", "• a", "00001"},
     {"letter-of-a-pictorial-font", "t 72 107.5 10 6 l\nt 84 107.5 10 0 a\n", "• a", "00001"},
     {"hyphen", "t 72 107.5 10 0 a\u2010b\n", "a-b", "012"},
+    {"break-hyphen-set-off", "w 0 s 100 110 72 77 82 de\nw 0 b 100 110 83.6 88.6 -\n", "de-", "012"},
+    {"dash-at-the-end", "w 0 s 100 110 72 77 82 de\nw 0 b 100 110 84.2 89.2 -\n", "de -", "0112"},
+    {"hyphen-set-off-inside", "w 0 s 100 110 72 77 82 de\nw 0 s 100 110 83.6 88.6 -\nw 0 b 100 110 91 96 a\n",
+     "de - a", "011223"},
     {"unknown-drawing", "t 72 107.5 10 0 a\ue123\n", "a□", "0111"},
 };
 
