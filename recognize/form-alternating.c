@@ -55,10 +55,22 @@ is_text(const GrfBlock *block)
   return block->text->len > 0 && block->kind != GRF_BLOCK_MARGIN && block->kind != GRF_BLOCK_TABLE_ROW;
 }
 
+/* A short sentence in the questions' type right above one that asks leads up to it. */
+static gboolean
+leads_up(const Reader *r, guint i)
+{
+  const GrfBlock *block = grf_form_block(r->context, i);
+
+  return r->type >= 0 && (gint)type_of(block) == r->type && g_str_has_suffix(block->text->str, ".") &&
+         strchr(block->text->str, ' ') != NULL && i + 1 < r->context->paper->to && r->asks[i + 1] &&
+         is_text(grf_form_block(r->context, i + 1)) &&
+         (gint)type_of(grf_form_block(r->context, i + 1)) == r->type;
+}
+
 static gboolean
 is_heading(const Reader *r, guint i)
 {
-  return grf_is_section_heading(grf_form_block(r->context, i), r->asks[i]);
+  return grf_is_section_heading(grf_form_block(r->context, i), r->asks[i]) && !leads_up(r, i);
 }
 
 /* --- type ---------------------------------------------------------------------------------------- */
@@ -186,8 +198,9 @@ dup_star_of(const char *const *phrases, gboolean named, const char *text)
         !grf_phrase_starts(one, text) || !g_str_has_prefix(lower, pieces[0]))
       continue;
     const char *from = lower + strlen(pieces[0]), *to = strstr(from, pieces[1]);
-    if (to != NULL)
-      return dup_printed(text, lower, from, to);
+    g_autofree char *who = to != NULL ? dup_printed(text, lower, from, to) : NULL;
+    if (who != NULL && *who != '\0')
+      return g_steal_pointer(&who);
   }
   return NULL;
 }

@@ -75,6 +75,18 @@ is_number_alone(const GrfBlock *block)
   return read_number(block, &number, &from) && block->text->str[from] == '\0';
 }
 
+/* A paragraph cut in two (by a page, or by a stretched line that was taken for a row): the first half ends in
+ * mid-sentence, the second begins so or asks. */
+static gboolean
+goes_on(const Reader *r, const GrfBlock *a, const GrfBlock *b)
+{
+  if (a->text->len == 0 || b->text->len == 0 || is_lettered(b) || strchr(a->text->str, ' ') == NULL ||
+      strchr(".?!:;)", a->text->str[a->text->len - 1]) != NULL)
+    return FALSE;
+  return g_unichar_islower(g_utf8_get_char(b->text->str)) || (asks(r, b) && !asks(r, a)) ||
+         g_str_has_suffix(b->text->str, "?");
+}
+
 /* Where a question that starts at block `i` ends: its lettered parts and unfinished paragraphs belong to it.
  */
 static guint
@@ -85,17 +97,17 @@ question_end(const Reader *r, guint i)
     end++;
   gboolean asked = asks(r, grf_form_block(r->context, end - 1));
 
-  while (end < n && grf_form_mark(r->context, end)->kind == GRF_MARK_NONE &&
-         grf_form_block(r->context, end)->kind != GRF_BLOCK_HEADING) {
+  while (end < n && grf_form_mark(r->context, end)->kind == GRF_MARK_NONE) {
+    const GrfBlock *block = grf_form_block(r->context, end);
+    gboolean half = goes_on(r, grf_form_block(r->context, end - 1), block);
     guint number;
     gsize from;
-    if (read_number(grf_form_block(r->context, end), &number, &from))
+    if ((block->kind == GRF_BLOCK_HEADING && !half) || read_number(block, &number, &from))
       break;
     /* Of a list without answers all that asks belongs to the question above. */
-    if (!is_lettered(grf_form_block(r->context, end)) &&
-        ((asked && !r->only_questions) || !asks(r, grf_form_block(r->context, end))))
+    if (!half && !is_lettered(block) && ((asked && !r->only_questions) || !asks(r, block)))
       break;
-    asked = asked || asks(r, grf_form_block(r->context, end));
+    asked = asked || asks(r, block);
     end++;
   }
   return end;
@@ -291,6 +303,14 @@ dup_list(const GrfForm *form, const char *names)
   return g_string_free(out, FALSE);
 }
 
+/* "Antworten der Bundesregierung" above "Zu Frage 1": the heading of their chapter. */
+static gboolean
+heads_answers(const Reader *r, guint i, const GrfLabel *label)
+{
+  return !label->run_in && i + 1 < r->context->paper->to &&
+         grf_form_mark(r->context, i + 1)->kind == GRF_MARK_ANSWER;
+}
+
 /* "Antwoord", alone or before the answer's text, right below a question. */
 static gboolean
 add_bare_answer(Reader *r, guint i, guint question)
@@ -302,7 +322,9 @@ add_bare_answer(Reader *r, guint i, guint question)
   if (!grf_label_parse(r->context->rules->labels, text->str, text->len, &label))
     return FALSE;
   bare = label.kind == GRF_LABEL_ANSWER && label.numbers->len == 0;
-  if (bare) {
+  if (bare && heads_answers(r, i, &label)) {
+    grf_events_add(r->events, GRF_EVENT_END, i, GRF_NO_TEXT, NULL, NULL);
+  } else if (bare) {
     grf_events_add(r->events, GRF_EVENT_ANSWER, i, label.run_in ? label.end : GRF_NO_TEXT, label.label, NULL);
     g_array_index(r->events, GrfEvent, r->events->len - 1).first_block = question;
     r->is_answer[i] = TRUE;

@@ -204,6 +204,19 @@ find_zone(const Context *c)
   return n <= 2 ? found : G_MAXUINT;
 }
 
+/* The head of the chapter behind the answers ("III Volledige agenda"); G_MAXUINT = there is none. */
+static guint
+find_end_of_zone(const Context *c, guint zone)
+{
+  const char *const *heads = grf_lang_list(c->lang, "parts", "after_answers");
+
+  for (guint i = zone; i < c->document->blocks->len; i++)
+    if (is_short(grf_document_block(c->document, i)) && kind_at(c, i) == GRF_MARK_NONE &&
+        grf_phrase_find(heads, grf_document_block(c->document, i)->text->str, NULL) >= 0)
+      return i;
+  return G_MAXUINT;
+}
+
 static gboolean
 begins_paper(const GArray *papers, guint block)
 {
@@ -218,12 +231,12 @@ grf_parts_find(const GrfDocument *document, const GArray *marks, const GArray *p
                const GrfDateRules *dates, const GrfLang *lang, GrfFinding *finding)
 {
   Context c = {document, marks, dates, lang};
-  guint from = 0, zone = find_zone(&c);
+  guint from = 0, zone = find_zone(&c), behind = find_end_of_zone(&c, zone);
   gboolean any = FALSE;
 
   for (guint i = 0; i < document->blocks->len; i++) {
     gboolean letter = begins_letter(&c, i);
-    if (!letter && i != zone && !begins_paper(papers, i))
+    if (!letter && i != zone && i != behind && !begins_paper(papers, i))
       continue;
     if (i > 0)
       add_part(&c, from, i, letter && !any, from == zone, finding);

@@ -83,6 +83,13 @@ static const Case cases[] = {
                  "||Riet|Zij lezen dat de zwanen minder worden. Voorts willen zij graag weten wie de ganzen "
                  "telt.\n",
      "q1||Er zijn er honderd.\nq2||Dat doet de boswachter.\n"},
+    {"a chapter behind the answers",
+     P(1, "Verslag van een schriftelijk overleg") H(1, "I. Vragen en opmerkingen vanuit de fracties")
+         GROUP(1, "Riet") P(1, ASK("Riet") "hoeveel eenden er zijn op de plas.")
+             H(2, "II. Antwoord van de minister") GROUP(2, "Riet")
+                 P(2, ASK("Riet") "hoeveel eenden er zijn op de plas.") P(2, "Antwoord")
+                     P(2, "Er zijn er honderd.") H(2, "III Volledige agenda") P(2, "Brief over eenden."),
+     "||Riet|" ASK("Riet") "hoeveel eenden er zijn op de plas.\n", "q1||Er zijn er honderd.\n"},
     {"retold and answered in one paragraph",
      P(1, "Verslag van een schriftelijk overleg") P(1,
                                                     ASK("Riet") "hoeveel eenden er zijn. Het zijn er tien.")
@@ -301,6 +308,17 @@ static const Case in_english[] = {
      "(b)|b|SHRI ANAND RAO;SMT. LEELA BORO|if so, how often; and\n"
      "(c)|c|SHRI ANAND RAO;SMT. LEELA BORO|the cost thereof?\n",
      "q1;q2|THE MINISTER OF DUCKS|The wardens.\nq3|THE MINISTER OF DUCKS|Nothing.\n"},
+    {"two papers in a file, their house in the running header",
+     P(1, "STARRED QUESTION NO. 112") P(1, "*112. SHRI ANAND RAO:")
+         P(1, "Will the Minister of DUCKS be pleased to state:") P(1, "(a) who counts the ducks; and") P(
+             1, "(b) how often?") P(1, "ANSWER") P(1, "THE MINISTER OF DUCKS") P(1, "(a) & (b): The wardens.")
+             P(1, "*****") P(2, "STARRED QUESTION NO. 113") P(2, "TO BE ANSWERED ON 12.03.2037")
+                 P(2, "*113. SMT. LEELA BORO:") P(2, "SHRI ANAND RAO:")
+                     P(2, "Will the Minister of DUCKS be pleased to state:") P(2, "(a) who counts the geese?")
+                         P(2, "ANSWER") P(2, "THE MINISTER OF DUCKS") P(2, "(a): Nobody."),
+     "(a)|a|SHRI ANAND RAO|who counts the ducks; and\n(b)|b|SHRI ANAND RAO|how often?\n"
+     "(a)|a|SMT. LEELA BORO;SHRI ANAND RAO|who counts the geese?\n",
+     "q1;q2|THE MINISTER OF DUCKS|The wardens.\nq3|THE MINISTER OF DUCKS|Nobody.\n"},
     {"letters with one bracket, REPLY",
      P(1, "RAJYA SABHA") P(1, "TO BE ANSWERED ON") P(1, "12.03.2037") P(1, "DUCKS")
          P(1, "112. SHRI ANAND RAO:") P(1, "Will the Minister of DUCKS be pleased to state:")
@@ -311,17 +329,49 @@ static const Case in_english[] = {
      "q1;q2|THE MINISTER OF DUCKS|The wardens do:/i) in spring;/c) in autumn.\n"},
 };
 
+/* Answers to a Kleine Anfrage. */
+static const Case in_german[] = {
+    {"a question cut in two by a page or by a line that was taken for a row",
+     P(1, "Antwort der Bundesregierung") P(1, "auf die Kleine Anfrage der Abgeordneten Ute Ried")
+         P(1, "1. Wie viele Enten zählt") H(1, "Niedersachsens Förster in jedem Jahr?") P(1, "Rund hundert.")
+             P(1, "2. Wer zahlt?") P(1, "a) Zahlt der Bund, und wie") P(2, "bewertet er das?")
+                 P(2, "Das Land zahlt.") P(2, "3. Wie oft wird gezählt?") P(2, "Jedes Jahr."),
+     "1.|1|Ute Ried|Wie viele Enten zählt/Niedersachsens Förster in jedem Jahr?\n"
+     "2.|2|Ute Ried|Wer zahlt?/a) Zahlt der Bund, und wie/bewertet er das?\n"
+     "3.|3|Ute Ried|Wie oft wird gezählt?\n",
+     "q1|Bundesregierung|Rund hundert.\nq2|Bundesregierung|Das Land zahlt.\nq3|Bundesregierung|Jedes "
+     "Jahr.\n"},
+    {"the heading above all answers answers nothing",
+     P(1, "Antwort der Bundesregierung") P(1, "auf die Kleine Anfrage der Abgeordneten Ute Ried")
+         P(1, "1. Wie viele Enten gibt es?") P(1, "2. Wer zählt sie?") P(1, "3. Wie oft?")
+             BOLD(1, "Antworten der Bundesregierung") BOLD(1, "Zu Frage 1:") P(1, "Rund hundert.")
+                 BOLD(1, "Zu den Fragen 2 und 3:") P(1, "Die Förster, jedes Jahr."),
+     "1.|1|Ute Ried|Wie viele Enten gibt es?\n2.|2|Ute Ried|Wer zählt sie?\n3.|3|Ute Ried|Wie oft?\n",
+     "q1|Bundesregierung|Rund hundert.\nq2;q3|Bundesregierung|Die Förster, jedes Jahr.\n"},
+};
+
 static void
-test_english(gconstpointer data)
+test_in(const char *code, const Case *c)
 {
-  const Case *c = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GrfLang) english = grf_lang_load("en", NULL, &error);
+  g_autoptr(GrfLang) lang = grf_lang_load(code, NULL, &error);
   g_assert_no_error(error);
-  g_autoptr(GrfRecords) records = recognized_in(english, c->blocks);
+  g_autoptr(GrfRecords) records = recognized_in(lang, c->blocks);
 
   assert_rows(records, GRF_TABLE_QUESTIONS, "label numbers asked_by text", c->questions);
   assert_rows(records, GRF_TABLE_ANSWERS, "question_ids answered_by text", c->answers);
+}
+
+static void
+test_english(gconstpointer data)
+{
+  test_in("en", data);
+}
+
+static void
+test_german(gconstpointer data)
+{
+  test_in("de", data);
 }
 
 static void
@@ -345,6 +395,10 @@ main(int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS(in_english); i++) {
     g_autofree char *path = g_strconcat("/form-engines/english/", in_english[i].name, NULL);
     g_test_add_data_func(path, &in_english[i], test_english);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS(in_german); i++) {
+    g_autofree char *path = g_strconcat("/form-engines/german/", in_german[i].name, NULL);
+    g_test_add_data_func(path, &in_german[i], test_german);
   }
   return g_test_run();
 }
