@@ -362,15 +362,15 @@ read_paper(Reader *r, guint part, GrfFinding *finding, GrfDiags *diags)
   g_array_unref(r->events);
 }
 
-/* Where the paper begins whose question opens at `block`: at the first of the lines in a row above it that
- * stand at its head ("GOVERNMENT OF INDIA"), if there are such lines. */
+/* Where the paper begins whose question opens at `block`: at the first of the lines above it, behind the answer
+ * of the paper before, that stand at its head ("GOVERNMENT OF INDIA"), if there are such lines. */
 static guint
 paper_start(const Reader *r, guint block)
 {
   const char *const *heads = grf_form_words(r->context->form, "paper_heads");
   guint start = block;
 
-  for (guint i = block; i > r->from && block - i < HEAD_BLOCKS; i--)
+  for (guint i = block; i > r->answer + 1 && block - i < HEAD_BLOCKS; i--)
     if (grf_phrase_find(heads, text_at(r, i - 1), NULL) >= 0)
       start = i - 1;
   return start;
