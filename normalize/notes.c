@@ -34,6 +34,7 @@ typedef struct {
 typedef struct {
   int last_number;    /* of the note before, 0 = none */
   guint open_page;    /* page whose last lines belong to the note before, or G_MAXUINT */
+  guint open_line;    /* the last of these lines */
   float note_size_pt; /* of the notes so far */
   GHashTable *called; /* the raised numbers of the text, borrowed */
 } NoteState;
@@ -210,13 +211,29 @@ find_first_label(const GrfDocument *document, guint from, guint to, float left, 
   return to;
 }
 
-/* Small lines above the first label go on with the last note of the page before, where they are set like it.
- */
+/* Whether a line ends in the middle of a sentence. */
+static gboolean
+breaks_off(const GrfDocument *document, const GrfLine *line)
+{
+  const GrfPage *page = grf_pdf_page(document->pdf, line->page);
+  gunichar last = grf_page_char(page, grf_page_glyph(page, line->glyph_to - 1));
+
+  return g_unichar_isalnum(last) || last == ',' || last == '-';
+}
+
+/* Small lines above the first label go on with the last note of the page before, or of a column before that
+ * it fills in mid-sentence, where they are set like it. */
 static gboolean
 goes_on(const GrfDocument *document, const GrfLine *line, const NoteState *state)
 {
-  return state->open_page != G_MAXUINT && line->page > 0 && state->open_page + 1 == line->page &&
-         document->notes->len > 0 && line->size_pt == state->note_size_pt && !(line->flags & GRF_LINE_CELL);
+  const GrfLine *open = grf_document_line(document, state->open_line);
+
+  if (state->open_page == G_MAXUINT || document->notes->len == 0)
+    return FALSE;
+  if (state->open_page == line->page ? line->column <= open->column || !breaks_off(document, open)
+                                     : state->open_page + 1 != line->page)
+    return FALSE;
+  return line->size_pt == state->note_size_pt && !(line->flags & GRF_LINE_CELL);
 }
 
 static void
@@ -225,7 +242,7 @@ mark_group(GrfDocument *document, const Group *group, NoteState *state)
   guint from = note_suffix(document, group), page = grf_document_line(document, group->from)->page;
   float left = left_edge(document, from, group->to);
   guint first_label = find_first_label(document, from, group->to, left, state);
-  gboolean took = FALSE;
+  guint took = G_MAXUINT;
   int last = 0;
 
   for (guint i = from; i < group->to; i++) {
@@ -243,13 +260,20 @@ mark_group(GrfDocument *document, const Group *group, NoteState *state)
         LABEL_MAX_GLYPHS) /* not a label alone on its line, which is smaller */
       state->note_size_pt = line->size_pt;
     take_line(document, line);
-    took = TRUE;
+    took = i;
   }
-  if (took)
-    state->open_page = page;
+  if (took == G_MAXUINT)
+    return;
+  state->open_page = page;
+  state->open_line = took;
 }
 
 /* --- calls -------------------------------------------------------------------------------------- */
+
+typedef struct {
+  guint from, to; /* glyphs */
+  int number;     /* 0 for asterisks */
+} Raised;
 
 static gboolean
 has_label(GHashTable *labels, int number)
@@ -257,14 +281,22 @@ has_label(GHashTable *labels, int number)
   return g_hash_table_contains(labels, GINT_TO_POINTER(number));
 }
 
+typedef struct {
+  GHashTable *labels; /* the numbers of notes */
+  GHashTable *plain;  /* the numbers raised behind something that takes no exponent */
+  int last;           /* the highest call so far */
+} Calls;
+
 /* What stands before a raised number that makes it an exponent or an ordinal: a unit of length or a
- * number that is no year. The units are those of the International System. */
+ * number that is no year. But for ten, the call that comes next may stand behind a number, where it stands
+ * behind no word. The units are
+ * those of the International System. */
 static gboolean
-is_exponent_base(const GrfPage *page, const GrfLine *line, guint at)
+is_exponent(const GrfPage *page, const GrfLine *line, const Raised *run, const Calls *calls)
 {
   static const char *const units[] = {"m", "km", "cm", "mm", "dm", "hm", NULL};
   char word[8] = "";
-  guint from = at, n = 0;
+  guint at = run->from, from = at, n = 0;
 
   while (from > line->glyph_from && at - from < sizeof word) {
     const GrfGlyph *before = grf_page_glyph(page, from - 1);
@@ -278,15 +310,11 @@ is_exponent_base(const GrfPage *page, const GrfLine *line, guint at)
   for (guint i = from; i < at && n + 1 < sizeof word; i++)
     word[n++] = page->text->str[grf_page_glyph(page, i)->offset];
   word[n] = '\0';
-  if (n > 0 && n < 3 && strspn(word, "0123456789") == n)
-    return TRUE; /* "10" and a raised 3; a year has four digits, "D6" is a name */
+  if (n > 0 && n < 3 && strspn(word, "0123456789") == n) /* a year has four digits, "D6" is a name */
+    return calls == NULL || run->number != calls->last + 1 || strcmp(word, "10") == 0 ||
+           has_label(calls->plain, run->number);
   return g_strv_contains(units, word);
 }
-
-typedef struct {
-  guint from, to; /* glyphs */
-  int number;     /* 0 for asterisks */
-} Raised;
 
 /* The first of two numbers in a row that are printed as one, "1112"; 0 where it is no such number. */
 static int
@@ -319,37 +347,58 @@ raised_run(const GrfPage *page, const GrfLine *line, guint i)
 }
 
 static gboolean
-is_call(const GrfPage *page, const GrfLine *line, const Raised *run, GHashTable *labels, int last)
+is_call(const GrfPage *page, const GrfLine *line, const Raised *run, const Calls *calls)
 {
   if (run->to == run->from || run->to - run->from == line->glyph_to - line->glyph_from)
     return FALSE;
   if (run->number == 0)
-    return has_label(labels, 0);
-  if (!has_label(labels, run->number))
+    return has_label(calls->labels, 0);
+  if (!has_label(calls->labels, run->number))
     return FALSE;
-  if (is_exponent_base(page, line, run->from))
+  if (is_exponent(page, line, run, calls))
     return FALSE;
-  return run->number > last - CALL_SPREAD && run->number <= last + CALL_SPREAD;
+  return run->number > calls->last - CALL_SPREAD && run->number <= calls->last + CALL_SPREAD;
 }
 
 /* Two calls without a space between, "1112" behind note 10: their first is taken, and parted from the next.
  */
 static void
-part_neighbours(GrfPage *page, GHashTable *labels, int last, Raised *run)
+part_neighbours(GrfPage *page, const Calls *calls, Raised *run)
 {
   int first = first_of_two(run->number);
 
-  if (first == 0 || first != last + 1 || !has_label(labels, first) || !has_label(labels, first + 1))
+  if (first == 0 || first != calls->last + 1 || !has_label(calls->labels, first) ||
+      !has_label(calls->labels, first + 1))
     return;
   run->number = first;
   run->to = run->from + (first < 10 ? 1 : first < 100 ? 2 : 3);
   grf_page_glyph(page, run->to - 1)->flags |= GRF_GLYPH_SPACE_AFTER;
 }
 
+/* The numbers raised behind what takes no exponent. Returns: (transfer full): a set. */
+static GHashTable *
+plain_calls(const GrfDocument *document)
+{
+  GHashTable *plain = g_hash_table_new(NULL, NULL);
+
+  for (guint i = 0; i < document->lines->len; i++) {
+    const GrfLine *line = grf_document_line(document, i);
+    const GrfPage *page = grf_pdf_page(document->pdf, line->page);
+    for (guint g = line->glyph_from; g < line->glyph_to && line->role != GRF_ROLE_FOOTNOTE; g++) {
+      Raised run = raised_run(page, line, g);
+      if (run.to > g && g > line->glyph_from && !is_exponent(page, line, &run, NULL))
+        g_hash_table_add(plain, GINT_TO_POINTER(run.number));
+      g = MAX(run.to, g + 1) - 1;
+    }
+  }
+  return plain;
+}
+
 static void
 mark_calls(GrfDocument *document, GHashTable *labels, GrfDiags *diags)
 {
-  int last = 0;
+  g_autoptr(GHashTable) plain = plain_calls(document);
+  Calls calls = {labels, plain, 0};
 
   for (guint i = 0; i < document->lines->len; i++) {
     const GrfLine *line = grf_document_line(document, i);
@@ -360,12 +409,12 @@ mark_calls(GrfDocument *document, GHashTable *labels, GrfDiags *diags)
       Raised run = raised_run(page, line, g);
       if (run.to == run.from)
         continue;
-      part_neighbours(page, labels, last, &run);
-      if (is_call(page, line, &run, labels, last)) {
+      part_neighbours(page, &calls, &run);
+      if (is_call(page, line, &run, &calls)) {
         for (guint k = run.from; k < run.to; k++)
           grf_page_glyph(page, k)->flags |= GRF_GLYPH_CALL;
-        last = MAX(last, run.number);
-      } else if (run.number > 0 && !is_exponent_base(page, line, run.from) && run.from > line->glyph_from) {
+        calls.last = MAX(calls.last, run.number);
+      } else if (run.number > 0 && !is_exponent(page, line, &run, &calls) && run.from > line->glyph_from) {
         grf_diags_add(diags, page->number, &grf_page_glyph(page, run.from)->box, "call-without-note",
                       "a raised %d looks like a footnote call, but no note %d was found", run.number,
                       run.number);

@@ -162,6 +162,28 @@ test_running_heads(void)
   assert_order(sheet, "Bulletin nr. " SIX " 12");
 }
 
+/* A note at the foot of a column goes on at the foot of the next, in mid-sentence; small text behind a whole
+ * sentence is no part of it. */
+static void
+test_note_over_columns(gconstpointer data)
+{
+  gboolean broken = GPOINTER_TO_INT(data);
+  GString *sheet = sheet_new();
+
+  sheet_page(sheet);
+  for (guint i = 0; i < 8; i++)
+    for (guint c = 0; c < 2; c++) {
+      g_autofree char *line = sheet_fill(i == 0 && c == 0 ? "kade^1^ en" : "a", 43);
+      sheet_text(sheet, SHEET_BODY, c == 0 ? 72 : 310, 100 + i * SHEET_PITCH, line);
+    }
+  sheet_text(sheet, SHEET_NOTE, 72, 220, "^1^ Verslag van de kade, de sluis, de molen en alles");
+  sheet_text(sheet, SHEET_NOTE, 72, 230,
+             broken ? "wat daar verder nog langs het water van" : "wat daar langs ligt.");
+  sheet_text(sheet, SHEET_NOTE, 310, 230, broken ? "Zuiddam ligt, met alle bruggen en oevers." : "Overzicht");
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_NOTES, NULL);
+  g_assert_cmpint(sheet_find(document, broken ? "Zuiddam" : "Overzicht")->note, ==, broken ? 0 : -1);
+}
+
 /* Columns of different lengths, out of step with each other. */
 static void
 test_out_of_step(void)
@@ -227,6 +249,8 @@ main(int argc, char **argv)
   g_test_add_func("/columns/first-column-alone", test_first_column_alone);
   g_test_add_func("/columns/title-apart", test_title_apart);
   g_test_add_func("/columns/running-heads", test_running_heads);
+  g_test_add_data_func("/columns/note-over-columns", GINT_TO_POINTER(TRUE), test_note_over_columns);
+  g_test_add_data_func("/columns/note-in-one-column", GINT_TO_POINTER(FALSE), test_note_over_columns);
   g_test_add_func("/columns/out-of-step", test_out_of_step);
   g_test_add_func("/columns/cells", test_cells);
   g_test_add_data_func("/columns/figures", "12.345 67.890 123.456 7.890", test_figures);
