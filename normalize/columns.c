@@ -41,6 +41,7 @@
 #define SAME_SIZE_PT 0.3f
 #define MODELS_MAX 8 /* different settings of columns remembered of a document */
 #define STRIPS_MAX 6
+#define RIGHT_SHARE 0.4f /* of the text's width: the last column begins further right */
 
 /* Columns that are known. */
 typedef struct {
@@ -499,11 +500,34 @@ make_model(const GArray *strips, guint n)
   return model;
 }
 
+/* A quick look: whether as many pieces as a column has lines, and as wide as half of one, stand on the right.
+ */
+static gboolean
+may_have_columns(const GArray *pieces)
+{
+  float x0 = G_MAXFLOAT, x1 = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < pieces->len; i++) {
+    x0 = MIN(x0, g_array_index(pieces, GrfTextPiece, i).box.x0);
+    x1 = MAX(x1, g_array_index(pieces, GrfTextPiece, i).box.x1);
+  }
+  for (guint i = 0; i < pieces->len && n < LINES_MIN; i++) {
+    const GrfBox *box = &g_array_index(pieces, GrfTextPiece, i).box;
+    n += box->x0 > x0 + RIGHT_SHARE * (x1 - x0) && box->x1 - box->x0 >= WIDTH_MIN_PT / 2;
+  }
+  return n >= LINES_MIN;
+}
+
 /* The most columns that the page itself proves. */
 static gboolean
 find_model(const GrfPage *page, const GArray *pieces, Model *model)
 {
-  g_autoptr(GArray) strips = grf_white_strips_new(pieces, page->width_pt, page->height_pt, STRIPS_MAX);
+  g_autoptr(GArray) strips = NULL;
+
+  if (!may_have_columns(pieces))
+    return FALSE;
+  strips = grf_white_strips_new(pieces, page->width_pt, page->height_pt, STRIPS_MAX);
 
   for (guint n = MIN(strips->len, GRF_PROSE_COLUMNS_MAX - 1); n > 0; n--) {
     *model = make_model(strips, n);
