@@ -16,6 +16,7 @@
 #include "recognize/form-consultation.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "recognize/engines.h"
 #include "recognize/parts.h"
@@ -28,7 +29,8 @@
   12.0 /* words of a block are counted by their root; a long quotation is still one block                    \
         */
 
-#define MIN_BARE 2 /* "Antwoord" once, without a group of askers, may be any heading */
+#define TITLE_MAX_BYTES 90 /* a longer line is no title */
+#define MIN_BARE 2         /* "Antwoord" once, without a group of askers, may be any heading */
 
 typedef struct {
   guint from, to;     /* blocks [from, to) between two marks */
@@ -215,10 +217,27 @@ fill(Context *c, GrfBlock *text, GrfHolder holder, guint from, guint to)
   }
 }
 
+/* The title of what is asked below it: a heading, or a few words in another type than the paragraph below. */
+static gboolean
+is_title_above(const Context *c, guint i)
+{
+  const GrfBlock *block = grf_document_block(c->document, i), *below = grf_document_block(c->document, i + 1);
+
+  if (block->kind == GRF_BLOCK_HEADING)
+    return !(c->have_type && c->question_bold);
+  return block->kind == GRF_BLOCK_PARAGRAPH && block->text->len > 0 && block->text->len <= TITLE_MAX_BYTES &&
+         (block->bold || block->italic) && (block->bold != below->bold || block->italic != below->italic) &&
+         strchr(".?!:;,", block->text->str[block->text->len - 1]) == NULL;
+}
+
 static void
 build(Context *c, guint part, const Stretch *s, gint *open_question)
 {
   guint turn = s->after < 0 ? s->to : s->before < 0 ? s->from : find_turn(c, s);
+  guint end = turn; /* of the answer's text */
+
+  while (s->after >= 0 && turn < s->to && end > s->from + 1 && is_title_above(c, end - 1))
+    c->finding->holders[--end] = (GrfHolder){GRF_HELD_HEADING, 0};
 
   if (s->before >= 0) {
     GrfAnswer *answer = grf_finding_add_answer(c->finding, part);
@@ -226,7 +245,7 @@ build(Context *c, guint part, const Stretch *s, gint *open_question)
     answer->label_block = s->before;
     answer->label = g_strdup(mark_of(c, (guint)s->before)->label.label);
     c->finding->holders[s->before] = (GrfHolder){GRF_HELD_HEADING, 0};
-    fill(c, answer->text, (GrfHolder){GRF_HELD_ANSWER, index}, s->from, turn);
+    fill(c, answer->text, (GrfHolder){GRF_HELD_ANSWER, index}, s->from, end);
     if (*open_question >= 0)
       grf_finding_link(c->finding, (guint)*open_question, index);
     *open_question = -1;
@@ -235,8 +254,7 @@ build(Context *c, guint part, const Stretch *s, gint *open_question)
     GrfQuestion *question = grf_finding_add_question(c->finding, part);
     guint index = c->finding->questions->len - 1;
     question->asked_by = g_strdup(s->group);
-    while (turn < s->to && grf_document_block(c->document, turn)->kind == GRF_BLOCK_HEADING &&
-           turn + 1 < s->to && !(c->have_type && c->question_bold))
+    while (turn + 1 < s->to && is_title_above(c, turn))
       c->finding->holders[turn++] = (GrfHolder){GRF_HELD_HEADING, 0};
     fill(c, question->text, (GrfHolder){GRF_HELD_QUESTION, index}, turn, s->to);
     *open_question = (gint)index;

@@ -115,12 +115,36 @@ add_answer(Reader *r, guint index, guint question)
   g_array_index(r->events, GrfEvent, r->events->len - 1).first_block = question;
 }
 
+/* "Antwoord: Ja.", a label without a number before its text, which is no mark of its own. */
+static gboolean
+add_run_in_answer(Reader *r, guint from, guint to)
+{
+  for (guint i = from + 1; i < to && !r->only_questions; i++) {
+    const GString *text = grf_form_block(r->context, i)->text;
+    GrfLabel label = {0};
+    gboolean bare;
+    if (!grf_label_parse(r->context->rules->labels, text->str, text->len, &label))
+      continue;
+    bare = label.kind == GRF_LABEL_ANSWER && label.numbers->len == 0 && label.run_in;
+    if (bare) {
+      grf_events_add(r->events, GRF_EVENT_ANSWER, i, label.end, label.label, NULL);
+      g_array_index(r->events, GrfEvent, r->events->len - 1).first_block = from - 1;
+    }
+    grf_label_clear(&label);
+    if (bare)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* No label between a question and the next: what follows its last asking paragraph answers it. */
 static void
 add_unlabelled_answer(Reader *r, guint from, guint to)
 {
   guint last = G_MAXUINT;
 
+  if (add_run_in_answer(r, from, to))
+    return;
   for (guint i = from; i < to; i++)
     if (asks(r, i))
       last = i;
