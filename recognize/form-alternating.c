@@ -24,6 +24,8 @@
 #define TITLE_BYTES 90   /* a longer question is no heading */
 #define LARGER_PT 1.0f   /* type larger than the text's by this is a heading's */
 
+#define MIN_RUN_ON 3      /* answers that begin behind their questions: two may be chance, */
+#define RUN_ON_SHARE 0.6  /* and of all questions that may turn into their answer */
 #define ECHO_SHARE 0.8    /* of its runs of words: a repeated question may lose a word or two */
 #define ECHO_MIN_BYTES 40 /* less stands twice by chance */
 
@@ -38,6 +40,8 @@ typedef struct {
   const char *const *openers; /* of a question where the paragraph asks further on */
   gboolean *asks;             /* the context's, and the echoes */
   gboolean *echoes;           /* for each block, whether it says again what stands before the zone */
+  guint own, below;           /* questions that may turn into their answer: with it there, and below */
+  gboolean runs_on;           /* this paper's answers begin behind their questions, in the same paragraph */
   gboolean leads;             /* the open question so far only leads up to one: an echo that asks nothing */
   gint type;                  /* of questions; -1 = type says nothing */
   guint zone;                 /* the first block that is read: answers may have a zone of their own */
@@ -281,24 +285,44 @@ find_turn(const Reader *r, const char *text)
   return 0;
 }
 
+/* Where in its paragraph the question that was opened last may turn into its answer; 0 = nowhere. */
+static gsize
+turn_of_open(const Reader *r)
+{
+  const GrfEvent *last;
+
+  if (r->type >= 0 || r->events->len == 0 || !grf_form_flag(r->context->form, "answers_run_on"))
+    return 0;
+  last = &g_array_index(r->events, GrfEvent, r->events->len - 1);
+  return last->kind == GRF_EVENT_QUESTION ? find_turn(r, grf_form_block(r->context, last->block)->text->str)
+                                          : 0;
+}
+
 /* The question that was opened last has no answer below it: it may stand behind it, in the same paragraph. */
 static gboolean
 close_question(Reader *r, Place place)
 {
-  const GrfEvent *last;
-  gsize turn;
-  guint block;
+  gsize turn = place == IN_QUESTION ? turn_of_open(r) : 0;
 
-  if (place != IN_QUESTION || r->type >= 0 || r->events->len == 0 ||
-      !grf_form_flag(r->context->form, "answers_run_on"))
+  if (turn == 0)
     return FALSE;
-  last = &g_array_index(r->events, GrfEvent, r->events->len - 1);
-  block = last->block;
-  if (last->kind != GRF_EVENT_QUESTION ||
-      (turn = find_turn(r, grf_form_block(r->context, block)->text->str)) == 0)
-    return FALSE;
-  grf_events_add(r->events, GRF_EVENT_ANSWER, block, turn, NULL, NULL);
+  r->own++;
+  grf_events_add(r->events, GRF_EVENT_ANSWER, g_array_index(r->events, GrfEvent, r->events->len - 1).block,
+                 turn, NULL, NULL);
   return TRUE;
+}
+
+/* What stands below a question, and asks nothing, answers it. A paragraph that begins in mid-sentence goes on
+ * with an answer that has begun; so does any where this paper's answers begin behind their questions. */
+static void
+answer_question(Reader *r, guint i, guint to)
+{
+  gboolean begun = r->runs_on || g_unichar_islower(g_utf8_get_char(grf_form_block(r->context, i)->text->str));
+
+  if (begun && close_question(r, IN_QUESTION))
+    return;
+  r->below += turn_of_open(r) > 0;
+  add_answer(r, i, to);
 }
 
 /* --- reading ------------------------------------------------------------------------------------- */
@@ -439,10 +463,7 @@ read_part(Reader *r, const GrfPart *part)
       r->leads = r->echoes[i] && !r->context->asks[i] && !has_cue(r, i) && (place != IN_QUESTION || r->leads);
       place = IN_QUESTION;
     } else if (place == IN_QUESTION) {
-      /* A paragraph that begins in mid-sentence goes on with an answer that has begun. */
-      if (!g_unichar_islower(g_utf8_get_char(grf_form_block(r->context, i)->text->str)) ||
-          !close_question(r, place))
-        add_answer(r, i, part->block_to);
+      answer_question(r, i, part->block_to);
       place = IN_ANSWER;
     }
   }
@@ -478,6 +499,22 @@ find_echoes(Reader *r, const GrfPaper *paper)
                    grf_shingles_share(before, text->str, text->len, NULL) >= ECHO_SHARE;
     r->asks[i] |= r->echoes[i];
   }
+}
+
+/* One paper answers in one way: where most answers begin behind their questions, all do that can. */
+static void
+find_run_on(Reader *r, const GrfFinding *finding)
+{
+  for (guint p = 0; p < finding->parts->len; p++) {
+    const GrfPart *part = grf_finding_part(finding, p);
+    if (part->kind == GRF_PART_COVER || part->kind == GRF_PART_DELAY ||
+        !grf_paper_has(r->context->paper, part))
+      continue;
+    r->events = grf_events_new();
+    read_part(r, part);
+    g_array_unref(r->events);
+  }
+  r->runs_on = r->own >= MIN_RUN_ON && r->own >= RUN_ON_SHARE * (r->own + r->below);
 }
 
 static void
@@ -516,6 +553,8 @@ grf_engine_alternating(const GrfFormContext *context, GrfFinding *finding, GrfDi
   find_echoes(&r, context->paper);
   if (typed)
     r.type = find_type(&r);
+  if (grf_form_flag(context->form, "answers_run_on"))
+    find_run_on(&r, finding);
   if (!typed || r.type >= 0)
     read_parts(&r, finding, diags);
 }

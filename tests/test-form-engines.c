@@ -83,6 +83,28 @@ static const Case cases[] = {
                  "||Riet|Zij lezen dat de zwanen minder worden. Voorts willen zij graag weten wie de ganzen "
                  "telt.\n",
      "q1||Er zijn er honderd.\nq2||Dat doet de boswachter.\n"},
+    {"answered in the same paragraph, and below it",
+     P(1, "Verslag van een schriftelijk overleg") GROUP(1, "Riet")
+         P(1, ASK("Riet") "wie telt. Dat doet de boswachter.")
+             P(1, ASK("Riet") "hoe vaak. Elke lente wordt geteld.")
+                 P(1, ASK("Riet") "wat dat kost. Het kost weinig.")
+                     P(1, ASK("Riet") "waar. De plas is de plek.") P(1, "Ook de sloot wordt bezocht."),
+     "||Riet|" ASK("Riet") "wie telt.\n||Riet|" ASK("Riet") "hoe vaak.\n||Riet|" ASK(
+         "Riet") "wat dat kost.\n||Riet|" ASK("Riet") "waar.\n",
+     "q1||Dat doet de boswachter.\nq2||Elke lente wordt geteld.\nq3||Het kost weinig.\n"
+     "q4||De plas is de plek./Ook de sloot wordt bezocht.\n"},
+    {"a label before the answer's text",
+     P(1, "1") P(1, "Hoe lang is de dijk?") P(1, "Antwoord: lang. Is dat genoeg? Ja.") P(1, "2")
+         P(1, "Wie beheert hem?") P(1, "Antwoord: niemand.") P(1, "3") P(1, "Is er een steiger?")
+             P(1, "Antwoord: nee."),
+     "1|1||Hoe lang is de dijk?\n2|2||Wie beheert hem?\n3|3||Is er een steiger?\n",
+     "q1||lang. Is dat genoeg? Ja.\nq2||niemand.\nq3||nee.\n"},
+    {"a title between an answer and a question",
+     P(1, "Verslag van een schriftelijk overleg") GROUP(1, "Riet") P(1, "Hoeveel eenden zijn er op de plas?")
+         P(1, "Reactie") P(1, "Er zijn er honderd.") BOLD(1, "De ganzen van de plas")
+             P(1, "Wie telt de ganzen?") P(1, "Reactie") P(1, "Dat doet de boswachter."),
+     "||Riet|Hoeveel eenden zijn er op de plas?\n||Riet|Wie telt de ganzen?\n",
+     "q1||Er zijn er honderd.\nq2||Dat doet de boswachter.\n"},
     {"a chapter behind the answers",
      P(1, "Verslag van een schriftelijk overleg") H(1, "I. Vragen en opmerkingen vanuit de fracties")
          GROUP(1, "Riet") P(1, ASK("Riet") "hoeveel eenden er zijn op de plas.")
