@@ -8,6 +8,7 @@
 #include "recognize/phrases.h"
 
 #define ADDRESSEE_MAX_BYTES 80 /* "Aan de Voorzitter van de Eerste Kamer der Staten-Generaal" */
+#define LETTER_MAX_BLOCKS 120  /* a letter comes to its questions within three pages */
 #define MASTHEAD_MAX_BLOCKS 30 /* an Aanhangsel's has 6 to 10 */
 #define ABOVE_MAX_BYTES                                                                                      \
   160 /* "Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden" */
@@ -98,6 +99,54 @@ read_masthead(const GrfDocument *document, guint to, const GrfRules *rules, GrfF
       paper->number = g_strdup(grf_document_block(document, i)->text->str);
   }
   grf_head_clear(&head);
+}
+
+/* Who asked, by one mention of it: "… de vragen van het lid Riet (Kompas) over …" from `at` on. Returns:
+ * (transfer full) (nullable): NULL where no names with their parties stand there. */
+static char *
+dup_mentioned(const GrfRules *rules, const char *text, const char *at)
+{
+  g_autofree char *head = g_strdup(at);
+  GrfHead parsed = {0};
+  char *askers = NULL;
+
+  *head = g_ascii_toupper(*head); /* a masthead begins with a capital */
+  if (at > text && g_ascii_isalpha(at[-1]))
+    return NULL; /* "Kamervragen van" */
+  if (!grf_head_parse(rules->heads, head, strlen(head), &parsed))
+    return NULL;
+  for (guint i = 0; parsed.askers[i] != NULL; i++)
+    if (!g_str_has_suffix(parsed.askers[i], ")")) {
+      grf_head_clear(&parsed);
+      return NULL;
+    }
+  askers = dup_list(parsed.askers);
+  grf_head_clear(&parsed);
+  return askers;
+}
+
+/* A letter has no masthead, but says whose questions it answers, above the first label. Where it names
+ * several askers of several questions, nothing is certain. */
+static void
+read_letter_askers(const GrfDocument *document, guint to, const GrfRules *rules, GrfPaper *paper)
+{
+  const char *const *asked = grf_lang_list(rules->lang, "heads", "asked");
+
+  for (guint i = paper->from; i < to; i++) {
+    const char *text = grf_document_block(document, i)->text->str;
+    g_autofree char *lower = grf_dup_lower(text, -1);
+    const char *found = NULL;
+    for (guint k = 0; asked[k] != NULL && found == NULL && strlen(lower) == strlen(text); k++)
+      found = strstr(lower, asked[k]);
+    g_autofree char *askers = found != NULL ? dup_mentioned(rules, text, text + (found - lower)) : NULL;
+    if (askers == NULL || g_strcmp0(askers, paper->asked_by) == 0)
+      continue;
+    if (paper->asked_by != NULL) {
+      g_clear_pointer(&paper->asked_by, g_free);
+      return;
+    }
+    paper->asked_by = g_steal_pointer(&askers);
+  }
 }
 
 /* --- several papers in one file ------------------------------------------------------------------- */
@@ -370,6 +419,8 @@ grf_papers_read(const GrfDocument *document, const GArray *marks, const GrfRules
       label = first_bare_number(document, rules->lang, paper->from, paper->to);
     if (label < paper->to)
       read_masthead(document, label, rules, finding, paper);
+    if (label < paper->to && !paper->masthead)
+      read_letter_askers(document, MIN(label, paper->from + LETTER_MAX_BLOCKS), rules, paper);
   }
   name_document(papers, finding);
   read_paper(document, rules, finding);

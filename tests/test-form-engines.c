@@ -105,6 +105,23 @@ static const Case cases[] = {
              P(1, "Wie telt de ganzen?") P(1, "Reactie") P(1, "Dat doet de boswachter."),
      "||Riet|Hoeveel eenden zijn er op de plas?\n||Riet|Wie telt de ganzen?\n",
      "q1||Er zijn er honderd.\nq2||Dat doet de boswachter.\n"},
+    {"a letter says whose questions it answers",
+     P(1, "Geachte voorzitter,") P(1, "Hierbij de antwoorden op de vragen van de leden Riet (Kompas) en Bies "
+                                      "(Brug) over eenden (ingezonden "
+                                      "4 mei 2037).")
+         BOLD(2, "Antwoorden op de vragen van de leden Riet (Kompas) en Bies (Brug) over eenden")
+             P(2, "Vraag 1") P(2, "Hoeveel eenden zijn er?") P(2, "Antwoord vraag 1") P(2, "Honderd.")
+                 P(2, "Vraag 2") P(2, "Wie telt ze?") P(2, "Antwoord vraag 2") P(2, "De boswachter."),
+     "Vraag 1|1|Riet (Kompas); Bies (Brug)|Hoeveel eenden zijn er?\n"
+     "Vraag 2|2|Riet (Kompas); Bies (Brug)|Wie telt ze?\n",
+     "q1||Honderd.\nq2||De boswachter.\n"},
+    {"a letter that names two askers of two lists of questions",
+     P(1, "De antwoorden op de vragen van het lid Riet (Kompas) over eenden vindt u hieronder. Op de eerdere "
+          "vragen van het lid Bies (Brug) over ganzen ging ik al in.")
+         P(1, "Zie ook de vragen van het lid Bies (Brug) over ganzen.") P(2, "Vraag 1")
+             P(2, "Hoeveel eenden zijn er?") P(2, "Antwoord vraag 1") P(2, "Honderd.") P(2, "Vraag 2")
+                 P(2, "Wie telt ze?") P(2, "Antwoord vraag 2") P(2, "De boswachter."),
+     "Vraag 1|1||Hoeveel eenden zijn er?\nVraag 2|2||Wie telt ze?\n", "q1||Honderd.\nq2||De boswachter.\n"},
     {"a chapter behind the answers",
      P(1, "Verslag van een schriftelijk overleg") H(1, "I. Vragen en opmerkingen vanuit de fracties")
          GROUP(1, "Riet") P(1, ASK("Riet") "hoeveel eenden er zijn op de plas.")
