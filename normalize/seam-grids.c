@@ -18,26 +18,27 @@
 #include "normalize/seams.h"
 #include "normalize/table-columns.h"
 
-#define SHARED_ROWS 0.5f     /* of the rows of the longest seam of a grid that the others stand in */
-#define CLOSE_HEIGHTS 0.5f   /* white between lines of a cell, at most */
-#define NEAR_HEIGHTS 1.0f    /* white between a head and the first row, at most */
-#define HEAD_HEIGHTS 2.4f    /* … where the head has a word over every column but one */
-#define BLANK_HEIGHTS 3.0f   /* white between rows, at most */
-#define HEAD_ROWS 3          /* above the first row in which words begin at a seam */
-#define JOINTS_MIN 3         /* rows in which cells begin together */
-#define SPLITS_SHARE 0.4f    /* of the rows where a cell begins, those in which another is in the middle */
-#define SPLITS_SHARE_2 0.15f /* … where there are two columns only */
-#define JOINTS_MIN_2 4       /* … two columns of text: rows in which both begin, */
-#define ROWS_MIN_2 8         /* and printed rows */
-#define DENSE_SHARE 0.5f     /* of the rows: with fewer that begin cells, white must part those */
-#define WIDE_PT 90.0f        /* the least width of each of two columns of text */
-#define NUMBERS_SHARE 0.3f   /* of the cells behind the first column: more are numbers' */
-#define TEXT_MIN_PT 60.0f    /* the least width of each of two columns of text beside numbers */
-#define GAPS_SHARE 0.2f      /* of the rows with white inside a cell as wide as between cells */
-#define GAP_HEIGHTS 1.5f     /* white as wide as between cells */
-#define SPACE_HEIGHTS 0.25f  /* between words */
-#define SEAM_INSET_PT 1.0f   /* the edge of a column is so far left of where its words begin */
-#define SAME_SEAM_PT 2.0f    /* seams of one table stand as near to each other on two pages */
+#define SHARED_ROWS 0.5f      /* of the rows of the longest seam of a grid that the others stand in */
+#define CLOSE_HEIGHTS 0.5f    /* white between lines of a cell, at most */
+#define NEAR_HEIGHTS 1.0f     /* white between a head and the first row, at most */
+#define HEAD_HEIGHTS 2.4f     /* … where the head has a word over every column but one */
+#define BLANK_HEIGHTS 3.0f    /* white between rows, at most */
+#define HEAD_GAP_HEIGHTS 0.5f /* white between heads, at least */
+#define HEAD_ROWS 3           /* above the first row in which words begin at a seam */
+#define JOINTS_MIN 3          /* rows in which cells begin together */
+#define SPLITS_SHARE 0.4f     /* of the rows where a cell begins, those in which another is in the middle */
+#define SPLITS_SHARE_2 0.15f  /* … where there are two columns only */
+#define JOINTS_MIN_2 4        /* … two columns of text: rows in which both begin, */
+#define ROWS_MIN_2 8          /* and printed rows */
+#define DENSE_SHARE 0.5f      /* of the rows: with fewer that begin cells, white must part those */
+#define WIDE_PT 90.0f         /* the least width of each of two columns of text */
+#define NUMBERS_SHARE 0.3f    /* of the cells behind the first column: more are numbers' */
+#define TEXT_MIN_PT 60.0f     /* the least width of each of two columns of text beside numbers */
+#define GAPS_SHARE 0.2f       /* of the rows with white inside a cell as wide as between cells */
+#define GAP_HEIGHTS 1.5f      /* white as wide as between cells */
+#define SPACE_HEIGHTS 0.25f   /* between words */
+#define SEAM_INSET_PT 1.0f    /* the edge of a column is so far left of where its words begin */
+#define SAME_SEAM_PT 2.0f     /* seams of one table stand as near to each other on two pages */
 
 /* What a column has in a row. */
 typedef struct {
@@ -80,16 +81,21 @@ row_crosses_any(const Group *group, guint row)
   return FALSE;
 }
 
-/* Whether a row has text on both sides of a seam. */
+/* Whether a row has text on both sides of a seam, and more white there than between words: prose that happens
+ * to run over no seam has not. */
 static gboolean
 has_both_sides(const Group *group, guint row)
 {
-  guint first = grf_page_words_row(group->words, row), last = grf_page_words_row(group->words, row + 1) - 1;
+  guint first = grf_page_words_row(group->words, row), end = grf_page_words_row(group->words, row + 1);
 
-  for (guint i = 0; i < group->seams->len; i++) {
-    float x = seam_at(group->seams, i)->x - 1;
-    if (grf_page_word(group->words, first)->box.x0 < x && grf_page_word(group->words, last)->box.x0 >= x)
-      return TRUE;
+  for (guint i = first + 1; i < end; i++) {
+    const GrfBox *left = &grf_page_word(group->words, i - 1)->box,
+                 *right = &grf_page_word(group->words, i)->box;
+    for (guint k = 0; k < group->seams->len; k++) {
+      float x = seam_at(group->seams, k)->x - 1;
+      if (left->x0 < x && right->x0 >= x && right->x0 - left->x1 > HEAD_GAP_HEIGHTS * (right->y1 - right->y0))
+        return TRUE;
+    }
   }
   return FALSE;
 }
@@ -188,13 +194,29 @@ add_heads(Group *group)
   }
 }
 
+/* The first row from `row` on that is not the end of a paragraph whose lines above cross a seam: in its last
+ * ones a word may begin there by chance. */
+static guint
+skip_paragraph(const Group *group, guint row, guint to)
+{
+  guint first = row;
+
+  if (row == 0 || !row_crosses_any(group, row - 1))
+    return row;
+  while (first < to && grf_row_gap(group->words, first) <= CLOSE_HEIGHTS && !has_both_sides(group, first))
+    first++;
+  return first < to ? first : row;
+}
+
 /* Keeps to the rows around the seams' common ones that cross none of them, heads and last lines included. */
 static void
 set_rows(Group *group, guint common_from, guint common_to)
 {
   guint n_rows = grf_page_words_n_rows(group->words);
-  guint from = group->from, to = group->to;
+  guint from, to = group->to;
 
+  group->from = from = skip_paragraph(group, group->from, common_to);
+  common_from = MAX(common_from, from);
   group->from = common_from;
   while (group->from > from && !row_crosses_any(group, group->from - 1) &&
          grf_row_gap(group->words, group->from) <= BLANK_HEIGHTS)

@@ -198,10 +198,22 @@ read_heads(Reader *r, const GrfTable *table, const GPtrArray *cells)
 
 /* --- rows ---------------------------------------------------------------------------------------- */
 
-/* The numbers of a cell: "12", "8 en 9", "Vraag 12". */
+/* A label without the brackets around it: "(12)". Returns: (transfer full). */
 static char *
-dup_numbers(const Reader *r, const char *text)
+dup_unbracketed(const char *text)
 {
+  gsize len = strlen(text);
+  gboolean brackets =
+      len > 2 && ((*text == '(' && text[len - 1] == ')') || (*text == '[' && text[len - 1] == ']'));
+
+  return brackets ? g_strndup(text + 1, len - 2) : g_strdup(text);
+}
+
+/* The numbers of a cell: "12", "8 en 9", "(12)", "Vraag 12". */
+static char *
+dup_numbers(const Reader *r, const char *printed)
+{
+  g_autofree char *text = dup_unbracketed(printed);
   GrfLabel label = {0};
   char *numbers;
 
@@ -320,6 +332,17 @@ ends_in_stop(const char *text)
   return *text != '\0' && strchr(".?!:;)\"", text[strlen(text) - 1]) != NULL;
 }
 
+/* A row of one cell that goes over columns, as a title of the rows below it. */
+static gboolean
+is_section(const Row *row)
+{
+  for (guint i = row->from; i < row->to; i++)
+    if (table_line(row->table, i)->span < 2 ||
+        table_line(row->table, i)->column != table_line(row->table, row->from)->column)
+      return FALSE;
+  return TRUE;
+}
+
 /* A row without a number, or without a question, goes on with the one above; but not over heads where it has
  * both and that one ended. */
 static gboolean
@@ -360,6 +383,8 @@ read_row(Reader *r, const Row *row)
     hold(r, row, (GrfHolder){GRF_HELD_HEADING, 0});
   else if (r->columns[COLUMN_QUESTION] < 0)
     return;
+  else if (is_section(row))
+    hold(r, row, (GrfHolder){GRF_HELD_HEADING, 0});
   else if (goes_on(r, cells))
     go_on(r, row, cells);
   else if (*text_of(cells, r->columns[COLUMN_QUESTION]) != '\0')
