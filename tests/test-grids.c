@@ -278,6 +278,21 @@ test_pairs_two_pages(gconstpointer place)
   assert_tables(sheet, expected->str);
 }
 
+/* The last line of the paragraph above has a word where the second column begins: it is none of the table. */
+static void
+test_pairs_below_prose(void)
+{
+  GString *sheet = sheet_new();
+  g_autofree char *line = sheet_fill("In dit stuk staan", 80);
+  sheet_page(sheet);
+  sheet_text(sheet, SHEET_BODY, 72, 60, line);
+  sheet_text(sheet, SHEET_BODY, 72, 72, "de vragen van een raad over zijn sluizen en bruggen.");
+  put_pairs(sheet, AT_TOP, 100, 0, G_N_ELEMENTS(pairs));
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_PARAGRAPHS, NULL);
+  g_autofree char *got = sheet_tables(document);
+  g_assert_true(g_str_has_prefix(got, "7x2, heads 1\nVraag|Antwoord\n"));
+}
+
 /* Prose in two columns that asks much is none: its lines are in step all the way down, its sentences are not.
  */
 static void
@@ -555,6 +570,7 @@ main(int argc, char **argv)
   g_test_add_data_func("/grids/pairs/two-pages/top", GINT_TO_POINTER(AT_TOP), test_pairs_two_pages);
   g_test_add_data_func("/grids/pairs/two-pages/middle", GINT_TO_POINTER(AT_MIDDLE), test_pairs_two_pages);
   g_test_add_func("/grids/pairs/asking-prose", test_asking_prose);
+  g_test_add_func("/grids/pairs/below-prose", test_pairs_below_prose);
   g_test_add_func("/grids/broken-numbers", test_broken_numbers);
   g_test_add_func("/grids/open-side", test_open_side);
   g_test_add_data_func("/grids/lone-rows/top", GINT_TO_POINTER(AT_TOP), test_lone_rows);

@@ -20,7 +20,8 @@ prints labels in the line of the text.
                            a row (1); turned: it stands alone on a page that is turned; quiet:
                            its heads look like the other rows
   @list CELL | CELL        a ruled table of questions starts here (web only), with these heads: each question is
-                           a row of number and text, its answer the row's last cell; @end ends the table
+                           a row of number (not under two heads) and text, its answer the row's last cell; @end
+                           ends the table
   @end                     ends a record; what follows is other text
 
 Paragraphs that start with ">" are quotations; with "- ", "• ", a private-use bullet or "1. " list

@@ -71,25 +71,27 @@ def question_list(heads):
     return '<table class="list"><thead><tr>%s</tr></thead><tbody>' % cells
 
 
-def cell(thing):
-    """A question opens a row with its number, an answer the next cell; both stay open."""
+def cell(thing, numbered):
+    """A question opens a row, with its number where there is a head for it; an answer the next cell; both stay open."""
     if thing.kind == "question":
+        if not numbered:
+            return "<tr><td>"
         return "<tr><td>%s</td><td>" % html.escape(thing.attributes.get("label", ""))
     return "</td><td>"
 
 
 def body(src):
-    out, box, listed, waiting = [], False, None, ""
+    out, box, listed, numbered, waiting = [], False, None, True, ""
     for kind, thing in src.flow:
         if kind == "list":
             out.append(question_list(thing))
-            listed = ""
+            listed, numbered = "", len(thing) > 2
             continue
         if listed is not None and kind in ("label", "end"):
             if kind == "end" or thing.kind == "question":
                 out.append(listed)
                 listed = "</td></tr>"
-            out.append(cell(thing) if kind == "label" else "</tbody></table>")
+            out.append(cell(thing, numbered) if kind == "label" else "</tbody></table>")
             listed = listed if kind == "label" else None
             continue
         if kind in ("label", "other", "end", "heading") and box:
