@@ -283,10 +283,10 @@ static void
 test_pairs_below_prose(void)
 {
   GString *sheet = sheet_new();
-  g_autofree char *line = sheet_fill("In dit stuk staan", 80);
+  g_autofree char *line = sheet_fill("In dit stukje staan", 80);
   sheet_page(sheet);
   sheet_text(sheet, SHEET_BODY, 72, 60, line);
-  sheet_text(sheet, SHEET_BODY, 72, 72, "de vragen van een raad over zijn sluizen en bruggen.");
+  sheet_text(sheet, SHEET_BODY, 72, 72, "de vragen van een stad over al haar sluizen en bruggen.");
   put_pairs(sheet, AT_TOP, 100, 0, G_N_ELEMENTS(pairs));
   g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_PARAGRAPHS, NULL);
   g_autofree char *got = sheet_tables(document);
