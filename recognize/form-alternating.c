@@ -242,17 +242,32 @@ add_question(Reader *r, guint i)
   g_array_index(r->events, GrfEvent, r->events->len - 1).who = dup_asker(r, text + from);
 }
 
+/* Where an answer's text starts: behind "Antwoord:", where it begins with that label. */
+static gsize
+text_of_answer(const Reader *r, const GString *text)
+{
+  GrfLabel label = {0};
+  gsize from = 0;
+
+  if (!grf_label_parse(r->context->rules->labels, text->str, text->len, &label))
+    return 0;
+  if (label.kind == GRF_LABEL_ANSWER && label.numbers->len == 0 && label.run_in)
+    from = label.end;
+  grf_label_clear(&label);
+  return from;
+}
+
 static void
 add_answer(Reader *r, guint i, guint to)
 {
-  const char *text = grf_form_block(r->context, i)->text->str;
-  g_autofree char *numbers = grf_dup_joint_numbers(r->context, text);
+  const GString *text = grf_form_block(r->context, i)->text;
+  g_autofree char *numbers = grf_dup_joint_numbers(r->context, text->str);
 
   if (numbers == NULL && i + 1 < to)
     numbers = grf_dup_joint_numbers(r->context, grf_form_block(r->context, i + 1)->text->str);
-  grf_events_add(r->events, GRF_EVENT_ANSWER, i, 0, NULL, numbers);
+  grf_events_add(r->events, GRF_EVENT_ANSWER, i, text_of_answer(r, text), NULL, numbers);
   if (grf_form_flag(r->context->form, "speakers"))
-    g_array_index(r->events, GrfEvent, r->events->len - 1).who = grf_dup_speaker(text);
+    g_array_index(r->events, GrfEvent, r->events->len - 1).who = grf_dup_speaker(text->str);
 }
 
 static void

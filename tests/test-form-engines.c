@@ -331,6 +331,16 @@ static const Case in_english[] = {
      "||Ann Reed|To ask the Secretary of State for Ponds, who counts the geese. [4013]\n"
      "||Tom Oak|To ask the Secretary of State for Ponds, how many there are. [4014]\n",
      "q1|Mark Stone|I have asked the wardens./They do.\nq2;q3|Mark Stone|Nobody.\n"},
+    {"the Lords",
+     P(1, "Lord Reed: To ask His Majesty's Government who counts the ducks. [HL31]")
+         P(1, "Baroness Stone (Ind): The "
+              "wardens.") P(1, "The Lord Bishop of Oak: To ask His Majesty's Government how often. [HL32]")
+             P(1, "Baroness Stone (Ind): Never."),
+     "||Lord Reed|Lord Reed: To ask His Majesty's Government who counts the ducks. [HL31]\n"
+     "||The Lord Bishop of Oak|The Lord Bishop of Oak: To ask His Majesty's Government how often. [HL32]\n",
+     "q1|Baroness Stone (Ind)|Baroness Stone (Ind): The wardens.\nq2|Baroness Stone (Ind)|Baroness Stone "
+     "(Ind): "
+     "Never.\n"},
     {"what somebody asked a minister is no question of a member",
      P(1, "I have asked the Minister of Ponds to report by the spring.")
          P(1, "In 2036 we asked the Secretary "
