@@ -138,14 +138,31 @@ split_groups(char *group, const char *const *joiners)
   return group;
 }
 
+/* Headings that say who asks what follows. */
+typedef struct {
+  const char *const *joint, *const *single, *const *names, *const *joiners;
+} GroupWords;
+
+/* "Kompas-fractie" alone: one word for the name, or any text that ends so would do. */
+static gboolean
+read_group_name(const GrfBlock *block, const GroupWords *words, GrfMark *mark)
+{
+  if (grf_phrase_find(words->names, block->text->str, &mark->group) < 0)
+    return FALSE;
+  if (mark->group != NULL && strchr(mark->group, ' ') == NULL)
+    return TRUE;
+  g_clear_pointer(&mark->group, g_free);
+  return FALSE;
+}
+
 /* Who asks, by a heading: one group, or several where the heading's pattern is one of `joint`. */
 static gboolean
-read_group(const GrfBlock *block, const char *const *joint, const char *const *single,
-           const char *const *joiners, GrfMark *mark)
+read_group(const GrfBlock *block, const GroupWords *words, GrfMark *mark)
 {
-  if (grf_phrase_find(joint, block->text->str, &mark->group) >= 0)
-    mark->group = split_groups(mark->group, joiners);
-  else if (grf_phrase_find(single, block->text->str, &mark->group) < 0)
+  if (grf_phrase_find(words->joint, block->text->str, &mark->group) >= 0)
+    mark->group = split_groups(mark->group, words->joiners);
+  else if (grf_phrase_find(words->single, block->text->str, &mark->group) < 0 &&
+           !read_group_name(block, words, mark))
     return FALSE;
   mark->kind = GRF_MARK_GROUP;
   return TRUE;
@@ -312,9 +329,10 @@ GArray *
 grf_marks_find(const GrfDocument *document, const GrfLabelRules *labels, const GrfLang *lang)
 {
   GArray *marks = g_array_new(FALSE, TRUE, sizeof(GrfMark));
-  const char *const *groups = grf_lang_list(lang, "consultation", "group_headings");
-  const char *const *joint = grf_lang_list(lang, "consultation", "joint_headings");
-  const char *const *joiners = grf_lang_list(lang, "consultation", "joiners");
+  const GroupWords groups = {.single = grf_lang_list(lang, "consultation", "group_headings"),
+                             .joint = grf_lang_list(lang, "consultation", "joint_headings"),
+                             .names = grf_lang_list(lang, "consultation", "group_names"),
+                             .joiners = grf_lang_list(lang, "consultation", "joiners")};
   const char *const *letters = grf_lang_list(lang, "parts", "letter_heads");
 
   g_array_set_clear_func(marks, mark_clear);
@@ -322,7 +340,7 @@ grf_marks_find(const GrfDocument *document, const GrfLabelRules *labels, const G
     const GrfBlock *block = grf_document_block(document, i);
     GrfMark mark = {GRF_MARK_NONE};
     if (block->text->len > 0 && block->text->len <= MARK_MAX_BYTES) {
-      if (!read_group(block, joint, groups, joiners, &mark) && stands_out(block) &&
+      if (!read_group(block, &groups, &mark) && stands_out(block) &&
           grf_phrase_find(letters, block->text->str, NULL) >= 0)
         mark.kind = GRF_MARK_LETTER;
     }

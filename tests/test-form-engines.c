@@ -122,6 +122,13 @@ static const Case cases[] = {
              P(2, "Hoeveel eenden zijn er?") P(2, "Antwoord vraag 1") P(2, "Honderd.") P(2, "Vraag 2")
                  P(2, "Wie telt ze?") P(2, "Antwoord vraag 2") P(2, "De boswachter."),
      "Vraag 1|1||Hoeveel eenden zijn er?\nVraag 2|2||Wie telt ze?\n", "q1||Honderd.\nq2||De boswachter.\n"},
+    {"a group's name alone heads its questions; a sentence that ends so does not",
+     P(1, "Verslag van een schriftelijk overleg") P(1, "Vragen en opmerkingen vanuit de fracties")
+         P(1, "Riet-fractie") P(1, "Deze leden vragen hoeveel eenden er zijn.") P(1, "Er zijn er honderd.")
+             P(1, "De Bies-fractie") P(1, "Deze leden vragen wie telt.") P(1, "Dat doet de boswachter.")
+                 P(1, "Zo ook de Riet-fractie"),
+     "||Riet|Deze leden vragen hoeveel eenden er zijn.\n||Bies|Deze leden vragen wie telt.\n",
+     "q1||Er zijn er honderd.\nq2||Dat doet de boswachter./Zo ook de Riet-fractie\n"},
     {"a chapter behind the answers",
      P(1, "Verslag van een schriftelijk overleg") H(1, "I. Vragen en opmerkingen vanuit de fracties")
          GROUP(1, "Riet") P(1, ASK("Riet") "hoeveel eenden er zijn op de plas.")
