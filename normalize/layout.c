@@ -26,6 +26,11 @@
 #define MARGIN_MAX_SHARE 0.45f   /* a margin block's width, of the text's beside it */
 #define MARGIN_IN_STEP 0.8f      /* more of its lines than this on the other side's rows: a table */
 #define MAX_COLUMNS 6
+#define HEAD_MAX 40           /* pieces of a letterhead */
+#define HEAD_WIDTH 0.55f      /* of the region's width: what is wider is the letter */
+#define HEAD_GUTTER_PT 18.0f  /* white between blocks of a letterhead */
+#define HEAD_LINES_MIN 3      /* of each block */
+#define HEAD_IN_STEP 0.5f     /* of a block's lines, those on rows of the other's: more are a table's */
 #define JOIN_GAP_EM 1.6f      /* fragments of one row nearer than this are one line */
 #define MARKER_GAP_EM 4.0f    /* a bullet or number may stand this far before its text */
 #define MARKER_MAX_GLYPHS 2   /* of a number or bullet that is no marker by its form */
@@ -459,6 +464,65 @@ lay_out(Region *region, guint8 *column, guint depth, guint *line)
   }
 }
 
+/* --- letterheads ---------------------------------------------------------------------------------- */
+
+/* The strip between two blocks of `head` (an address and the references of a letter): nothing crosses it, and
+ * their lines are out of step, as cells of a row are not. */
+static gboolean
+find_head_gutter(const Region *head, Gutter *gutter)
+{
+  guint width = (guint)CLAMP(ceilf(head->x1), 1, MAX_PAGE_PT);
+  g_autofree guint *cover = count_cover(head, width);
+  Gutter found[MAX_COLUMNS];
+  guint n = list_gutters(head, cover, width, 0, found), wide = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (found[i].x1 - found[i].x0 >= HEAD_GUTTER_PT) {
+      *gutter = found[i];
+      wide++;
+    }
+  if (wide != 1) /* more are a table's */
+    return FALSE;
+  Side left = measure_side(head, -1e6f, gutter->x0 + 0.5f),
+       right = measure_side(head, gutter->x1 - 0.5f, 1e6f);
+  float middle = (gutter->x0 + gutter->x1) / 2;
+  return left.n >= HEAD_LINES_MIN && right.n >= HEAD_LINES_MIN && left.n + right.n == head->n &&
+         share_in_step(head, middle, TRUE) < HEAD_IN_STEP &&
+         share_in_step(head, middle, FALSE) < HEAD_IN_STEP;
+}
+
+/* How many fragments stand above the first line that goes on over most of the region. */
+static guint
+count_head(const Region *region)
+{
+  guint n = 0;
+
+  while (n < region->n && n <= HEAD_MAX &&
+         region->items[n].box.x1 - region->items[n].box.x0 < HEAD_WIDTH * (region->x1 - region->x0))
+    n++;
+  return n;
+}
+
+/* The head of a letter: the block on the right is set aside. Returns: how many fragments it took. */
+static guint
+lay_out_head(const Region *region, guint *line)
+{
+  Region head = {region->items, count_head(region), region->x0, region->x1};
+  Gutter gutter;
+  guint left;
+
+  while (head.n >= 2 * HEAD_LINES_MIN && !find_head_gutter(&head, &gutter))
+    head.n--;
+  if (head.n < 2 * HEAD_LINES_MIN)
+    return 0;
+  left = partition(head.items, head.n, &gutter, is_left);
+  number_lines(head.items, left, line);
+  for (guint i = left; i < head.n; i++)
+    head.items[i].flags |= GRF_LINE_MARGIN;
+  number_lines(head.items + left, head.n - left, line);
+  return head.n;
+}
+
 static int
 by_line(const void *a, const void *b)
 {
@@ -532,7 +596,9 @@ lay_out_fragments(const GrfPage *page, GArray *fragments)
     region.x1 = MAX(region.x1, region.items[i].box.x1);
   }
   qsort(region.items, region.n, sizeof(GrfFragment), by_centre);
-  lay_out(&region, &column, 0, &line);
+  guint head = page->number == 1 ? lay_out_head(&region, &line) : 0;
+  Region body = {region.items + head, region.n - head, region.x0, region.x1};
+  lay_out(&body, &column, 0, &line);
   qsort(region.items, region.n, sizeof(GrfFragment), by_line);
 }
 

@@ -243,6 +243,28 @@ test_margin(gconstpointer data)
   }
 }
 
+/* The head of a letter: an address beside references. Out of step with each other they are two blocks; in
+ * step they may be a table's, and stay in rows. */
+static void
+test_letterhead(gconstpointer data)
+{
+  gboolean in_step = GPOINTER_TO_INT(data);
+  static const char *const address[] = {"Aan de raad", "Kadeplein 3", "1234 AB Zuiddam", "Oudewiel"};
+  static const char *const references[] = {"Dienst der Kaden", "Kenmerk K-77", "Datum 3 mei 2038"};
+  GString *sheet = sheet_new();
+  g_autoptr(GString) got = g_string_new(NULL);
+
+  sheet_page(sheet);
+  for (guint i = 0; i < G_N_ELEMENTS(address); i++)
+    sheet_text(sheet, SHEET_BODY, 72, 80 + i * SHEET_PITCH, address[i]);
+  for (guint i = 0; i < G_N_ELEMENTS(references); i++)
+    sheet_text(sheet, SHEET_BODY, 380, 80 + i * SHEET_PITCH + (in_step ? 0 : 5), references[i]);
+  sheet_body(sheet, 160, 6);
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_LINES, NULL);
+  g_assert_cmpint(sheet_find(document, "Dienst") > sheet_find(document, "Oudewiel"), ==, !in_step);
+  g_assert_cmpint(sheet_find(document, "Datum")->flags, ==, in_step ? GRF_LINE_CELL : GRF_LINE_MARGIN);
+}
+
 /* A number of two digits stands as far before its text as one of one digit and a bullet; a word does not. */
 static void
 test_far_marker(void)
@@ -357,6 +379,8 @@ main(int argc, char **argv)
   g_test_add_func("/lines/three-columns", test_three_columns);
   g_test_add_func("/lines/stretched-line", test_stretched_line);
   g_test_add_func("/lines/far-marker", test_far_marker);
+  g_test_add_data_func("/lines/letterhead/out-of-step", GINT_TO_POINTER(FALSE), test_letterhead);
+  g_test_add_data_func("/lines/letterhead/in-step", GINT_TO_POINTER(TRUE), test_letterhead);
   g_test_add_data_func("/lines/margin-left", GINT_TO_POINTER(FALSE), test_margin);
   g_test_add_data_func("/lines/margin-right", GINT_TO_POINTER(TRUE), test_margin);
   g_test_add_func("/lines/one-row", test_one_row);
