@@ -219,6 +219,24 @@ test_cells(void)
   g_assert_true(beside < second); /* the first row's cells before the second row's */
 }
 
+/* Rows of cells with but a little white between them, which end early here and there: no columns. */
+static void
+test_close_cells(void)
+{
+  GString *sheet = sheet_new();
+  double y = 100;
+
+  sheet_page(sheet);
+  for (guint row = 0; row < 6; row++, y += 3 * SHEET_PITCH + 3.5)
+    for (guint c = 0; c < 3; c++)
+      for (guint i = 0; i < 3 - (row + c) % 3 / 2; i++) {
+        g_autofree char *start = g_strdup_printf("%c%u%u", 'a' + (int)c, row, i);
+        add_filled(sheet, start, c, y + i * SHEET_PITCH);
+      }
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_TABLES, NULL);
+  g_assert_true(sheet_find(document, "c00") < sheet_find(document, "a10"));
+}
+
 /* Columns of figures, and of words too short to fill them. */
 static void
 test_figures(gconstpointer data)
@@ -253,6 +271,7 @@ main(int argc, char **argv)
   g_test_add_data_func("/columns/note-in-one-column", GINT_TO_POINTER(FALSE), test_note_over_columns);
   g_test_add_func("/columns/out-of-step", test_out_of_step);
   g_test_add_func("/columns/cells", test_cells);
+  g_test_add_func("/columns/close-cells", test_close_cells);
   g_test_add_data_func("/columns/figures", "12.345 67.890 123.456 7.890", test_figures);
   return g_test_run();
 }
