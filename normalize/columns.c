@@ -31,8 +31,10 @@
 #define GAP_HEIGHTS 1.6f        /* white inside a line as wide as between cells */
 #define GAPS_SHARE 0.2f         /* of the lines that have it: figures and tables inside columns do */
 #define DIGITS_SHARE 0.25f      /* of a column's characters: more are figures' */
-#define APART 0.2f       /* of a line's height: white beyond that between lines, where text begins anew */
-#define OUTLIERS 0.1f    /* of a column's lines: indented, too long */
+#define APART 0.2f           /* of a line's height: white beyond that between lines, where text begins anew */
+#define FAR_APART 0.6f       /* … so much white at least */
+#define JOINT_SHARE_FAR 0.6f /* of the places with so much white */
+#define OUTLIERS 0.1f        /* of a column's lines: indented, too long */
 #define JOINT_MIN 3      /* of the places where text begins anew, those where all columns do: a table's, */
 #define JOINT_SHARE 0.5f /* and their share: 0.55 and more in tables of text, 0.46 at most seen in prose */
 #define OUTSIDE_PT 12.0f /* text further left or right than the columns is no part of them */
@@ -285,7 +287,9 @@ begins(const GArray *lines, const Model *model, guint i, gint before)
 {
   const Line *line = line_at(lines, i), *above = before >= 0 ? line_at(lines, (guint)before) : NULL;
 
-  if (above == NULL || line->box.y0 - above->box.y1 > model->white[line->column] + APART * height_of(line))
+  if (above == NULL ||
+      line->box.y0 - above->box.y1 >
+          MIN(model->white[line->column] + APART * height_of(line), FAR_APART * height_of(line)))
     return TRUE;
   return above->box.x1 - model->left[above->column] <
          FILLED * (model->right[above->column] - model->left[above->column]);
@@ -315,7 +319,7 @@ are_cells(const GArray *lines, const Model *model)
 {
   gint last[GRF_PROSE_COLUMNS_MAX];
   g_autofree gint *before = g_new(gint, MAX(lines->len, 1));
-  guint n = 0, joint = 0;
+  guint n = 0, joint = 0, apart = 0, joint_apart = 0;
 
   memset(last, -1, sizeof last);
   for (guint i = 0; i < lines->len; i++) {
@@ -328,10 +332,16 @@ are_cells(const GArray *lines, const Model *model)
   }
   for (guint i = 0; i < lines->len; i++)
     if (line_at(lines, i)->column != ACROSS && before[i] >= 0 && begins(lines, model, i, before[i])) {
+      gboolean joined = is_joint(lines, model, before, i);
+      gboolean far = line_at(lines, i)->box.y0 - line_at(lines, (guint)before[i])->box.y1 >
+                     FAR_APART * height_of(line_at(lines, i));
       n++;
-      joint += is_joint(lines, model, before, i);
+      joint += joined;
+      apart += far;
+      joint_apart += far && joined;
     }
-  return joint >= JOINT_MIN && (float)joint >= JOINT_SHARE * (float)n;
+  return (joint >= JOINT_MIN && (float)joint >= JOINT_SHARE * (float)n) ||
+         (joint_apart >= JOINT_MIN && (float)joint_apart >= JOINT_SHARE_FAR * (float)apart);
 }
 
 static gboolean

@@ -503,6 +503,14 @@ count_head(const Region *region)
   return n;
 }
 
+static gboolean
+has_margin(const Region *region)
+{
+  Gutter gutter;
+  Layout layout = region->n > COLUMN_MIN_LINES ? find_gutter(region, &gutter) : LAYOUT_PLAIN;
+  return layout == LAYOUT_MARGIN_LEFT || layout == LAYOUT_MARGIN_RIGHT;
+}
+
 /* The head of a letter: the block on the right is set aside. Returns: how many fragments it took. */
 static guint
 lay_out_head(const Region *region, guint *line)
@@ -596,7 +604,7 @@ lay_out_fragments(const GrfPage *page, GArray *fragments)
     region.x1 = MAX(region.x1, region.items[i].box.x1);
   }
   qsort(region.items, region.n, sizeof(GrfFragment), by_centre);
-  guint head = page->number == 1 ? lay_out_head(&region, &line) : 0;
+  guint head = page->number == 1 && !has_margin(&region) ? lay_out_head(&region, &line) : 0;
   Region body = {region.items + head, region.n - head, region.x0, region.x1};
   lay_out(&body, &column, 0, &line);
   qsort(region.items, region.n, sizeof(GrfFragment), by_line);
