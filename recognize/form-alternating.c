@@ -366,15 +366,29 @@ begins_with_name(const char *cue, const char *text)
   return who == NULL || (strlen(who) > 1 && !g_unichar_islower(g_utf8_get_char(last)));
 }
 
-static gboolean
-cue_opens(const Reader *r, const char *text)
+/* Returns: the cue that opens the text, or NULL. */
+static const char *
+opening_cue(const Reader *r, const char *text)
 {
   for (const char *const *cue = r->cues; *cue != NULL; cue++) {
     const char *const one[] = {*cue, NULL};
     if (grf_phrase_starts(one, text) && (**cue != '*' || begins_with_name(*cue, text)))
-      return TRUE;
+      return *cue;
   }
-  return FALSE;
+  return NULL;
+}
+
+/* "Mrs Ford asked the Minister …" stands in reports as well. Among questions it has a number before it or
+ * behind it ("[4012/36]"), stands above another such, or above an answer that begins with who speaks. */
+static gboolean
+is_put(const Reader *r, guint i, gsize from)
+{
+  const GString *text = grf_form_block(r->context, i)->text;
+  const GString *below = i + 1 < r->context->paper->to ? grf_form_block(r->context, i + 1)->text : NULL;
+  g_autofree char *speaker = below != NULL ? grf_dup_speaker(below->str) : NULL;
+
+  return from > 0 || g_str_has_suffix(text->str, "]") || speaker != NULL ||
+         (below != NULL && opening_cue(r, below->str) != NULL);
 }
 
 static gboolean
@@ -385,8 +399,11 @@ has_cue(const Reader *r, guint i)
   guint number;
 
   grf_read_item_number(text->str, &number, &label_len, &from);
-  return cue_opens(r, text->str + from) ||
-         (r->context->asks[i] && grf_phrase_starts(r->openers, text->str + from));
+  const char *cue = opening_cue(r, text->str + from);
+  if (cue != NULL && (*cue != '*' || strchr(cue, ':') != NULL ||
+                      !grf_form_flag(r->context->form, "speakers") || is_put(r, i, from)))
+    return TRUE;
+  return r->context->asks[i] && grf_phrase_starts(r->openers, text->str + from);
 }
 
 static gboolean
