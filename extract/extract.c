@@ -142,7 +142,7 @@ read_page(PopplerDocument *document, guint index, const GrfExtractOptions *optio
   grf_read_page_links(document, source, page);
   grf_drawing_turn(drawing, source);
   grf_mark_hidden(drawing, pdf, page);
-  grf_read_rulings(drawing, page);
+  grf_read_rulings(drawing, index > 0 ? grf_pdf_page(pdf, index - 1) : NULL, page);
   g_object_unref(source);
 }
 

@@ -26,6 +26,7 @@
 #define SAME_OVERLAP 0.5f    /* … where they share this much of the shorter */
 #define GLYPH_SHRINK                                                                                         \
   0.2f                  /* of a glyph's cell, above and below: most ink is in between, and a line may touch */
+#define TABLE_RULINGS 3 /* on a page: a line below the head and one above the foot are two */
 #define RULINGS_MAX 600 /* a page with more is a picture */
 
 #define STEP_PX 8 /* pixels compared at once */
@@ -269,11 +270,18 @@ read_raster(const GrfRaster *raster, GrfPage *page)
   clear_axis(&scan.down);
 }
 
+/* A table may go on from the page before, with a long cell that stands alone. */
+static gboolean
+may_go_on(const GrfPage *before)
+{
+  return before != NULL && before->rulings->len >= TABLE_RULINGS;
+}
+
 void
-grf_read_rulings(GrfDrawing *drawing, GrfPage *page)
+grf_read_rulings(GrfDrawing *drawing, const GrfPage *before, GrfPage *page)
 {
   GrfRaster raster;
 
-  if (grf_page_has_text_side_by_side(page) && grf_drawing_see(drawing, page, &raster))
+  if ((grf_page_has_text_side_by_side(page) || may_go_on(before)) && grf_drawing_see(drawing, page, &raster))
     read_raster(&raster, page);
 }

@@ -14,6 +14,9 @@
   2.5f /* … and most of the left one's lines end as near to the right one, in glyph heights                \
         */
 #define PROSE_SHARE 0.7f
+#define ALONE_SHARE                                                                                          \
+  0.3f /* … and hardly a line of the right one stands beside white: a cell longer than its neighbour has   \
+          many */
 #define MAX_X_PT 4000 /* what stands further right is not counted */
 
 typedef struct {
@@ -64,6 +67,7 @@ by_left(gconstpointer a, gconstpointer b)
 typedef struct {
   guint rows;
   guint tight;    /* … with little white before it */
+  guint alone;    /* rows that begin there: nothing stands before it */
   guint numbered; /* rows with a bare number before it, as tables have in their first column */
 } Start;
 
@@ -71,6 +75,7 @@ static void
 count_row(Start *starts, Piece *pieces, guint n)
 {
   qsort(pieces, n, sizeof *pieces, by_left);
+  starts[(guint)CLAMP(roundf(pieces[0].x0), 0, MAX_X_PT)].alone++;
   for (guint i = 1; i < n; i++) {
     Start *start = &starts[(guint)CLAMP(roundf(pieces[i].x0), 0, MAX_X_PT)];
     if (i == 1 && pieces[0].n_glyphs <= MARKER_GLYPHS) {
@@ -100,7 +105,7 @@ grf_page_has_text_side_by_side(const GrfPage *page)
 {
   g_autoptr(GArray) pieces = cut_pieces(page);
   g_autofree Start *starts = g_new0(Start, MAX_X_PT + 1);
-  guint places = 0, rows = 0, tight = 0, numbered = 0;
+  guint places = 0, rows = 0, tight = 0, numbered = 0, alone = 0;
 
   count_rows(pieces, starts);
   for (guint x = 1; x <= MAX_X_PT; x++) {
@@ -109,11 +114,12 @@ grf_page_has_text_side_by_side(const GrfPage *page)
       places++;
       rows = starts[x - 1].rows + starts[x].rows;
       tight = starts[x - 1].tight + starts[x].tight;
+      alone = starts[x - 1].alone + starts[x].alone;
       x += 2; /* its neighbours are the same place */
     }
   }
   if (places == 1 && numbered < LINED_UP_ROWS && rows >= PROSE_ROWS &&
-      (float)tight >= PROSE_SHARE * (float)rows)
+      (float)tight >= PROSE_SHARE * (float)rows && (float)alone <= ALONE_SHARE * (float)rows)
     return FALSE;
   return places > 0;
 }
