@@ -112,6 +112,7 @@ typedef struct {
   guint n_columns, n_bands; /* a band is a row of cells as drawn; the rows of a table may be less or more */
   float *x, *y;             /* owned; n_columns + 1 and n_bands + 1 edges, rising, in points */
   gboolean drawn;           /* its columns' edges are */
+  gboolean columns_headed;  /* a row with a word over every column shows them */
   guint row_align;          /* how the cells of a row stand beside each other: GrfRowAlign of row-cuts.h */
   gboolean counted;         /* its rows begin with numbers */
   gboolean bands_are_rows;  /* its bands were cut where the text's rows are … */

@@ -493,7 +493,7 @@ cut_stretches(const GArray *pieces, const Model *model)
 static gboolean
 is_sure(const GrfCellGrid *grid)
 {
-  return grid->drawn || (grid->row_align != GRF_ROWS_UNKNOWN && grid->n_columns > 2);
+  return grid->drawn || grid->columns_headed || (grid->row_align != GRF_ROWS_UNKNOWN && grid->n_columns > 2);
 }
 
 /* The text of a page, each sure grid as one piece. */

@@ -100,7 +100,7 @@ is_asking(const GrfPage *page, guint from, guint last)
 }
 
 static void
-add_word(const GrfPage *page, guint from, guint to, GArray *words)
+add_word(const GrfPdf *pdf, const GrfPage *page, guint from, guint to, GArray *words)
 {
   GrfPageWord word = {.n_glyphs = to - from,
                       .number = read_number(page, from, to),
@@ -108,6 +108,7 @@ add_word(const GrfPage *page, guint from, guint to, GArray *words)
                       .stop = is_stop(page, to - 1),
                       .asks = is_asking(page, from, to - 1),
                       .leads = grf_page_char(page, grf_page_glyph(page, to - 1)) == ':',
+                      .bold = grf_pdf_style(pdf, grf_page_glyph(page, from))->bold,
                       .small = g_unichar_islower(grf_page_char(page, grf_page_glyph(page, from))),
                       .marker = is_marker(page, from, to)};
 
@@ -154,7 +155,7 @@ grf_page_words_new(const GrfPdf *pdf, const GrfPage *page)
     for (k = i + 1;
          k < page->glyphs->len && !ends_word(pdf, grf_page_glyph(page, k - 1), grf_page_glyph(page, k));)
       k++;
-    add_word(page, i, k, words->words);
+    add_word(pdf, page, i, k, words->words);
   }
   cut_rows(words);
   return words;
@@ -166,4 +167,27 @@ grf_page_words_free(GrfPageWords *words)
   g_array_unref(words->words);
   g_array_unref(words->rows);
   g_free(words);
+}
+
+gboolean
+grf_row_crosses(const GrfPageWords *words, guint row, float x)
+{
+  for (guint i = grf_page_words_row(words, row); i < grf_page_words_row(words, row + 1); i++) {
+    const GrfBox *box = &grf_page_word(words, i)->box;
+    if (box->x0 < x - GRF_ROW_CROSS_PT && box->x1 > x)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+float
+grf_row_gap(const GrfPageWords *words, guint row)
+{
+  const GrfBox *box, *above;
+
+  if (row == 0)
+    return G_MAXFLOAT;
+  box = &grf_page_word(words, grf_page_words_row(words, row))->box;
+  above = &grf_page_word(words, grf_page_words_row(words, row - 1))->box;
+  return (box->y0 - above->y1) / (box->y1 - box->y0);
 }

@@ -16,6 +16,7 @@ typedef struct {
   gboolean stop;   /* it ends as a sentence does */
   gboolean asks;   /* it ends as a question does */
   gboolean leads;  /* it ends in a colon */
+  gboolean bold;   /* it begins in bold */
   gboolean small;  /* it begins with a small letter */
   gboolean marker; /* nothing but a sign, or a number or letter with a stop or bracket: of a list, perhaps */
 } GrfPageWord;
@@ -47,6 +48,14 @@ grf_page_words_row(const GrfPageWords *words, guint row)
 {
   return g_array_index(words->rows, guint, row);
 }
+
+#define GRF_ROW_CROSS_PT 1.0f /* a word that begins left of x by more runs over it */
+
+/* Whether a word of the row runs over x. */
+gboolean grf_row_crosses(const GrfPageWords *words, guint row, float x);
+
+/* White between the row and the one above, in heights of the row's first word; a large number for row 0. */
+float grf_row_gap(const GrfPageWords *words, guint row);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfPageWords, grf_page_words_free)
 

@@ -454,6 +454,16 @@ continues(const Group *group, const GrfCellGrid *before)
   return TRUE;
 }
 
+/* Whether one head has a word over every column. */
+static gboolean
+is_headed(const Group *group)
+{
+  for (guint i = 0; i < group->seams->len; i++)
+    if (!seam_at(group->seams, i)->headed)
+      return FALSE;
+  return group->seams->len > 0;
+}
+
 /* `bands`: the rows that its first column counts, or that questions and answers make; or NULL. */
 static gboolean
 is_table(const Group *group, const GrfRowBands *bands, const GrfCellGrid *before)
@@ -470,7 +480,7 @@ is_table(const Group *group, const GrfRowBands *bands, const GrfCellGrid *before
     return TRUE;
   if (texts < 2 || numbers)
     return FALSE;
-  if (continues(group, before))
+  if (continues(group, before) || (is_headed(group) && count_wide(group) >= 2))
     return TRUE;
   count_tops(group, &joints, &splits);
   if (texts > 2)
@@ -518,6 +528,7 @@ make_grid(const Group *group, const GrfPage *page, const GrfCellGrid *before)
     grf_grid_bands_add(ys, bands->cuts);
   grid = grf_cell_grid_new(xs, ys);
   grf_row_bands_note(bands, known, grid);
+  grid->columns_headed = is_headed(group);
   return grid;
 }
 
@@ -525,7 +536,7 @@ void
 grf_seam_grids_find(const GrfPage *page, const GrfPageWords *words, const GrfCellGrid *before,
                     GPtrArray *grids)
 {
-  g_autoptr(GArray) seams = grf_seams_new(words);
+  g_autoptr(GArray) seams = grf_seams_new(page, words);
 
   g_array_sort(seams, by_length);
   while (seams->len > 0) {

@@ -4,9 +4,9 @@
 #include <math.h>
 
 #include "normalize/floats.h"
+#include "normalize/table-head-row.h"
 
 #define SAME_X_PT 0.8f    /* words of one edge begin as near to each other */
-#define CROSS_PT 1.0f     /* a word that begins left of a seam by more runs over it */
 #define STARTS_MIN 4      /* rows in which a word begins at a seam … */
 #define INNER_MIN 2       /* … and has text left of it */
 #define STARTS_SHARE 0.7f /* of the rows with text right of the seam that begin at it */
@@ -20,29 +20,6 @@
 #define BLANK_HEIGHTS 3.0f /* more white between two rows ends a seam */
 #define SAME_SEAM_PT 5.0f  /* cells are wider */
 #define CANDIDATES_MAX 200
-
-gboolean
-grf_row_crosses(const GrfPageWords *words, guint row, float x)
-{
-  for (guint i = grf_page_words_row(words, row); i < grf_page_words_row(words, row + 1); i++) {
-    const GrfBox *box = &grf_page_word(words, i)->box;
-    if (box->x0 < x - CROSS_PT && box->x1 > x)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-float
-grf_row_gap(const GrfPageWords *words, guint row)
-{
-  const GrfBox *box, *above;
-
-  if (row == 0)
-    return G_MAXFLOAT;
-  box = &grf_page_word(words, grf_page_words_row(words, row))->box;
-  above = &grf_page_word(words, grf_page_words_row(words, row - 1))->box;
-  return (box->y0 - above->y1) / (box->y1 - box->y0);
-}
 
 /* --- one seam ------------------------------------------------------------------------------------- */
 
@@ -84,7 +61,7 @@ left_end(const GrfPageWords *words, guint row, const GrfBox *start, float x)
 
   for (guint i = grf_page_words_row(words, first); i < grf_page_words_row(words, end); i++) {
     const GrfBox *box = &grf_page_word(words, i)->box;
-    if (box->x0 < x - CROSS_PT &&
+    if (box->x0 < x - GRF_ROW_CROSS_PT &&
         MIN(box->y1, start->y1) - MAX(box->y0, start->y0) > BESIDE * (start->y1 - start->y0))
       at = MAX(at, box->x1);
   }
@@ -100,7 +77,7 @@ look_beside(const Candidates *candidates, guint row, float x)
   float left;
 
   for (guint i = grf_page_words_row(words, row); i < grf_page_words_row(words, row + 1) && start == NULL; i++)
-    if (grf_page_word(words, i)->box.x0 >= x - CROSS_PT)
+    if (grf_page_word(words, i)->box.x0 >= x - GRF_ROW_CROSS_PT)
       start = grf_page_word(words, i);
   if (start == NULL)
     return beside;
@@ -122,8 +99,10 @@ keep_seam(GArray *seams, GrfSeam seam)
       break;
     if (last->from >= seam.to || seam.from >= last->to)
       continue;
+    seam.headed |= last->headed;
     if (last->to - last->from < seam.to - seam.from)
       *last = seam;
+    last->headed = seam.headed;
     return;
   }
   g_array_append_val(seams, seam);
@@ -134,7 +113,7 @@ static void
 add_seam(const Candidates *candidates, float x, guint from, guint to, GArray *seams)
 {
   guint starts = 0, inner = 0, others = 0, wide = 0;
-  GrfSeam seam = {x, to, from};
+  GrfSeam seam = {x, to, from, FALSE};
 
   for (guint row = from; row < to; row++) {
     Beside beside = look_beside(candidates, row, x);
@@ -151,7 +130,7 @@ add_seam(const Candidates *candidates, float x, guint from, guint to, GArray *se
     return;
   if (starts < STARTS_MIN || inner < INNER_MIN || (float)starts < STARTS_SHARE * (float)(starts + others))
     return;
-  keep_seam(seams, seam);
+  g_array_append_val(seams, seam);
 }
 
 static void
@@ -195,14 +174,51 @@ list_candidates(const GrfPageWords *words)
   return xs;
 }
 
-GArray *
-grf_seams_new(const GrfPageWords *words)
+/* Adds the seam below a word of a head, as far down as no word crosses it. A column may be empty there, but
+ * the text right of it begins at it or at another one. */
+static void
+follow_head(const Candidates *candidates, const GrfHeadStart *head, GArray *seams)
 {
-  g_autoptr(GArray) xs = list_candidates(words);
+  const GrfPageWords *words = candidates->words;
+  GrfSeam seam = {head->x, head->row, head->row + 1, TRUE};
+  guint starts = 1, others = 0;
+
+  for (; seam.to < grf_page_words_n_rows(words); seam.to++) {
+    Beside beside;
+    if (grf_row_crosses(words, seam.to, head->x) || grf_row_gap(words, seam.to) > BLANK_HEIGHTS)
+      break;
+    beside = look_beside(candidates, seam.to, head->x);
+    others += beside.right;
+    starts += beside.start;
+  }
+  if ((float)starts >= STARTS_SHARE * (float)(starts + others))
+    g_array_append_val(seams, seam);
+}
+
+static int
+by_x(gconstpointer a, gconstpointer b)
+{
+  const GrfSeam *p = a, *q = b;
+  return p->x < q->x ? -1 : p->x > q->x;
+}
+
+GArray *
+grf_seams_new(const GrfPage *page, const GrfPageWords *words)
+{
+  g_autoptr(GArray) xs = list_candidates(words), heads = grf_head_starts_new(page, words);
+  g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(GrfSeam));
   GArray *seams = g_array_new(FALSE, FALSE, sizeof(GrfSeam));
   Candidates candidates = {words, xs};
 
+  for (guint i = 0; i < heads->len; i++)
+    g_array_append_val(xs, g_array_index(heads, GrfHeadStart, i).x);
+  g_array_sort(xs, grf_compare_floats);
   for (guint i = 0; i < xs->len; i++)
-    follow_candidate(&candidates, g_array_index(xs, float, i), seams);
+    follow_candidate(&candidates, g_array_index(xs, float, i), found);
+  for (guint i = 0; i < heads->len; i++)
+    follow_head(&candidates, &g_array_index(heads, GrfHeadStart, i), found);
+  g_array_sort(found, by_x);
+  for (guint i = 0; i < found->len; i++)
+    keep_seam(seams, g_array_index(found, GrfSeam, i));
   return seams;
 }

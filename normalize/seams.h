@@ -8,16 +8,11 @@ G_BEGIN_DECLS
 
 typedef struct {
   float x;
-  guint from, to; /* rows of the page: [from, to) */
+  guint from, to;  /* rows of the page: [from, to) */
+  gboolean headed; /* a word of a head stands over it */
 } GrfSeam;
 
-/* Returns: (transfer full): an array of GrfSeam, by x. */
-GArray *grf_seams_new(const GrfPageWords *words);
-
-/* Whether a word of the row runs over x. */
-gboolean grf_row_crosses(const GrfPageWords *words, guint row, float x);
-
-/* White between the row and the one above, in heights of the row's first word; a large number for row 0. */
-float grf_row_gap(const GrfPageWords *words, guint row);
+/* Where a head shows its columns, fewer rows are enough. Returns: (transfer full): an array of GrfSeam. */
+GArray *grf_seams_new(const GrfPage *page, const GrfPageWords *words);
 
 G_END_DECLS

@@ -452,6 +452,39 @@ test_few_lines(void)
                 "4x3, heads 1\nPost|2033|2034\nHuur|1.250|1.310\nOnderhoud|42|40\nTotaal|1.292|1.350\n");
 }
 
+static void
+bold_cells(GString *sheet, double y, const double *xs, const char *const *texts)
+{
+  for (guint i = 0; texts[i] != NULL; i++)
+    sheet_text(sheet, SHEET_BOLD, xs[i], y, texts[i]);
+}
+
+/* A head with a word over every column shows them where few cells do, and where one column is empty. */
+static void
+test_columns_of_a_head(void)
+{
+  static const double xs[] = {72, 102, 260, 295, 330};
+  static const char *const head[] = {"Nr", "Vraag", "Blz.", "tot", "Antwoord", NULL};
+  GString *sheet = sheet_new();
+
+  sheet_page(sheet);
+  bold_cells(sheet, 100, xs, head);
+  cell(sheet, 72, 118, "7");
+  cell(sheet, 102, 118, "Hoeveel sluizen worden dit jaar/vernieuwd?");
+  cell(sheet, 260, 118, "12");
+  cell(sheet, 330, 118,
+       "Dat zijn er dit jaar zes, en daarna/nog acht. De eerste zijn die in/het oosten, want daar is de "
+       "steen.");
+  cell(sheet, 72, 166, "8");
+  cell(sheet, 102, 166, "Wie betaalt dat?");
+  cell(sheet, 330, 166, "De eigenaar van de sluis, en dat is/in dit geval het waterschap.");
+  assert_tables(
+      sheet,
+      "3x5, heads 1\nNr|Vraag|Blz.|tot|Antwoord\n7|Hoeveel sluizen worden dit jaar/vernieuwd?|12||Dat "
+      "zijn er dit jaar zes, en daarna/nog acht. De eerste zijn die in/het oosten, want daar is de "
+      "steen.\n8|Wie betaalt dat?|||De eigenaar van de sluis, en dat is/in dit geval het waterschap.\n");
+}
+
 /* --- none ----------------------------------------------------------------------------------------- */
 
 /* Prose in two columns, in step, 10 pt apart. */
@@ -486,6 +519,24 @@ test_solid_prose_columns(void)
     sheet_text(sheet, SHEET_BODY, 72, 100 + i * PITCH, left);
     sheet_text(sheet, SHEET_BODY, 297, 100 + i * PITCH, right);
   }
+  assert_tables(sheet, "");
+}
+
+/* A line of bold prose whose words are stretched far apart heads nothing. */
+static void
+test_stretched_bold(void)
+{
+  static const double xs[] = {72, 130, 260, 330};
+  static const char *const stretched[] = {"Wanneer", "komt", "er", "duidelijkheid", NULL};
+  GString *sheet = sheet_new();
+
+  sheet_page(sheet);
+  bold_cells(sheet, 100, xs, stretched);
+  sheet_text(sheet, SHEET_BOLD, 72, 112, "over de sluis, die al sinds de winter van vorig jaar gesloten is?");
+  sheet_body(sheet, 130, 4);
+  bold_cells(sheet, 190, xs, stretched);
+  sheet_text(sheet, SHEET_BOLD, 72, 202, "over de brug, die al sinds de winter van vorig jaar gesloten is?");
+  sheet_body(sheet, 220, 4);
   assert_tables(sheet, "");
 }
 
@@ -578,6 +629,8 @@ main(int argc, char **argv)
   g_test_add_func("/grids/numbered-prose", test_numbered_prose);
   g_test_add_func("/grids/spanning-head", test_spanning_head);
   g_test_add_func("/grids/few-lines", test_few_lines);
+  g_test_add_func("/grids/columns-of-a-head", test_columns_of_a_head);
+  g_test_add_func("/grids/stretched-bold", test_stretched_bold);
   g_test_add_func("/grids/prose-columns", test_prose_columns);
   g_test_add_func("/grids/solid-prose-columns", test_solid_prose_columns);
   g_test_add_func("/grids/markers", test_markers);

@@ -9,19 +9,27 @@
 #define LEFT 72
 #define TOP 742 /* of the first baseline, from the foot of the page */
 
-/* A page of these operators. */
+/* Pages of these operators; `second` may be NULL. */
 static GrfPdf *
-extract_page(const char *operators)
+extract_pages(const char *first, const char *second)
 {
   PdfWriter *writer = pdf_writer_new();
   g_autoptr(GrfDiags) diags = grf_diags_new();
   GError *error = NULL;
 
-  pdf_add_page(writer, "", operators);
+  pdf_add_page(writer, "", first);
+  if (second != NULL)
+    pdf_add_page(writer, "", second);
   g_autoptr(GBytes) bytes = pdf_finish(writer);
   GrfPdf *pdf = grf_extract(bytes, NULL, diags, &error);
   g_assert_no_error(error);
   return pdf;
+}
+
+static GrfPdf *
+extract_page(const char *operators)
+{
+  return extract_pages(operators, NULL);
 }
 
 /* Four rows of two cells, 20 pt apart. */
@@ -89,6 +97,54 @@ test_prose(void)
   g_string_free(out, TRUE);
 }
 
+/* Lines of two columns side by side, so close as those of prose; the left one has `n_left` of them. */
+static void
+add_columns(GString *out, int n_left, int n_right)
+{
+  for (int row = 0; row < n_right; row++) {
+    if (row < n_left)
+      g_string_append_printf(out, "BT /F 10 Tf %d %d Td (Een regel van de linker kolom, zo breed.) Tj ET\n",
+                             LEFT, TOP - 12 * row);
+    g_string_append_printf(out, "BT /F 10 Tf %d %d Td (Een regel van de rechter kolom.) Tj ET\n", LEFT + 190,
+                           TOP - 12 * row);
+  }
+}
+
+/* Two columns of prose are not looked at; a cell that is longer than its neighbour stands beside white. */
+static void
+test_long_cell(void)
+{
+  GString *prose = g_string_new("0.5 w 70 755 400 -400 re S\n"), *cells = g_string_new(prose->str);
+  add_columns(prose, 24, 24);
+  add_columns(cells, 12, 24);
+  g_autoptr(GrfPdf) without = extract_page(prose->str);
+  g_autoptr(GrfPdf) with = extract_page(cells->str);
+  g_assert_cmpuint(grf_pdf_page(without, 0)->rulings->len, ==, 0);
+  g_assert_cmpuint(grf_pdf_page(with, 0)->rulings->len, ==, 4);
+  g_string_free(prose, TRUE);
+  g_string_free(cells, TRUE);
+}
+
+/* A ruled table goes on with one cell alone; prose behind a page without lines is not looked at. */
+static void
+test_goes_on(void)
+{
+  GString *ruled = g_string_new("0.5 w 70 755 330 -100 re S\n"), *plain = g_string_new("");
+  GString *alone = g_string_new("0.5 w 70 755 330 -100 re S\n");
+  add_cells(ruled);
+  add_cells(plain);
+  for (int row = 0; row < 7; row++)
+    g_string_append_printf(alone, "BT /F 10 Tf %d %d Td (Regel %d van een lange cel.) Tj ET\n", LEFT + 150,
+                           TOP - 12 * row, row);
+  g_autoptr(GrfPdf) after_ruled = extract_pages(ruled->str, alone->str);
+  g_autoptr(GrfPdf) after_plain = extract_pages(plain->str, alone->str);
+  g_assert_cmpuint(grf_pdf_page(after_ruled, 1)->rulings->len, ==, 4);
+  g_assert_cmpuint(grf_pdf_page(after_plain, 1)->rulings->len, ==, 0);
+  g_string_free(ruled, TRUE);
+  g_string_free(plain, TRUE);
+  g_string_free(alone, TRUE);
+}
+
 /* A picture of thousands of lines gives none. */
 static void
 test_too_many(void)
@@ -110,6 +166,8 @@ main(int argc, char **argv)
   g_test_add_func("/rulings/lines", test_lines);
   g_test_add_func("/rulings/shade", test_shade);
   g_test_add_func("/rulings/prose", test_prose);
+  g_test_add_func("/rulings/long-cell", test_long_cell);
+  g_test_add_func("/rulings/goes-on", test_goes_on);
   g_test_add_func("/rulings/too-many", test_too_many);
   return g_test_run();
 }
