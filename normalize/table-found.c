@@ -36,16 +36,30 @@ append_text(const GrfDocument *document, const GrfPrintedRow *row, GString *out)
     }
 }
 
+static gboolean
+has_same_text(const GrfDocument *document, const GrfPrintedRow *a, const GrfPrintedRow *b)
+{
+  g_autoptr(GString) text = g_string_new(NULL), other = g_string_new(NULL);
+
+  append_text(document, a, text);
+  append_text(document, b, other);
+  return g_string_equal(text, other);
+}
+
 guint
 grf_found_count_repeated(const GrfDocument *document, const GrfFound *found, const GPtrArray *rows)
 {
-  g_autoptr(GString) heads = g_string_new(NULL), here = g_string_new(NULL);
+  guint n = 0;
 
-  if (found->n_heads == 0 || rows->len <= found->n_heads)
+  if (rows->len <= found->n_heads)
     return 0;
-  for (guint r = 0; r < found->n_heads; r++) {
-    append_text(document, g_ptr_array_index(found->table.rows, r), heads);
-    append_text(document, g_ptr_array_index(rows, r), here);
+  while (n < found->n_heads &&
+         has_same_text(document, g_ptr_array_index(found->table.rows, n), g_ptr_array_index(rows, n)))
+    n++;
+  for (guint r = n; n > 0 && r < found->n_heads; r++) {
+    const GrfPrintedRow *row = g_ptr_array_index(found->table.rows, r);
+    if (row->pieces->len > 1)
+      return 0;
   }
-  return g_string_equal(heads, here) ? found->n_heads : 0;
+  return n;
 }

@@ -24,7 +24,8 @@ void grf_found_free(GrfFound *found);
 /* Adds a printed row of data; `begins`: a row of the table begins with it. */
 void grf_found_add_row(GrfFound *found, GrfPrintedRow *row, gboolean begins);
 
-/* How many of `rows`, which begin a page, repeat the table's heads: all of them, or none. */
+/* How many of `rows`, which begin a page, repeat the table's heads: all of them, but for titles of the rows
+ * below them (of one piece), or none. */
 guint grf_found_count_repeated(const GrfDocument *document, const GrfFound *found, const GPtrArray *rows);
 
 G_END_DECLS
