@@ -308,6 +308,19 @@ read_words(Pages *pages, guint i)
   return pages->words;
 }
 
+/* Whether hardly anything stands above, or below, a grid of page `i`. */
+static gboolean
+is_at_top(Pages *pages, guint i, const GrfCellGrid *grid)
+{
+  return count_rows(read_words(pages, i), -G_MAXFLOAT, grid->y[0]) <= OUTER_ROWS;
+}
+
+static gboolean
+is_at_end(Pages *pages, guint i, const GrfCellGrid *grid)
+{
+  return count_rows(read_words(pages, i), grid->y[grid->n_bands], G_MAXFLOAT) <= OUTER_ROWS;
+}
+
 /* Takes the last grid of page `i`, where hardly anything stands below it, on to the next page. */
 static void
 go_on_below(Pages *pages, guint i)
@@ -316,8 +329,10 @@ go_on_below(Pages *pages, guint i)
   const GrfCellGrid *last = here->len > 0 ? g_ptr_array_index(here, here->len - 1) : NULL;
   Reach reach = {.page = grf_pdf_page(pages->pdf, i + 1), .grid = last};
 
-  if (last == NULL || (next->len > 0 && has_same_edges(last, g_ptr_array_index(next, 0))) ||
-      count_rows(read_words(pages, i), last->y[last->n_bands], G_MAXFLOAT) > OUTER_ROWS)
+  if (last == NULL || !is_at_end(pages, i, last))
+    return;
+  if (next->len > 0 && has_same_edges(last, g_ptr_array_index(next, 0)) &&
+      is_at_top(pages, i + 1, g_ptr_array_index(next, 0)))
     return;
   reach.words = read_words(pages, i + 1);
   if (find_below(&reach))
@@ -332,9 +347,10 @@ go_on_above(Pages *pages, guint i)
   const GrfCellGrid *first = here->len > 0 ? g_ptr_array_index(here, 0) : NULL;
   Reach reach = {.page = grf_pdf_page(pages->pdf, i - 1), .grid = first};
 
-  if (first == NULL ||
-      (before->len > 0 && has_same_edges(first, g_ptr_array_index(before, before->len - 1))) ||
-      count_rows(read_words(pages, i), -G_MAXFLOAT, first->y[0]) > OUTER_ROWS)
+  if (first == NULL || !is_at_top(pages, i, first))
+    return;
+  if (before->len > 0 && has_same_edges(first, g_ptr_array_index(before, before->len - 1)) &&
+      is_at_end(pages, i - 1, g_ptr_array_index(before, before->len - 1)))
     return;
   reach.words = read_words(pages, i - 1);
   if (find_above(&reach))

@@ -213,6 +213,32 @@ test_placed(gconstpointer place)
   assert_tables(sheet, "7x3, heads 1\n" ALL_LIST);
 }
 
+/* The first row of a list at the foot of a page, below another list of the same columns. */
+static void
+test_lone_rows_below(void)
+{
+  GString *sheet = sheet_new();
+  sheet_page(sheet);
+  put_list(sheet, AT_TOP, 100, FALSE);
+  sheet_text(sheet, SHEET_BOLD, 72, 690, "Artikel 2: de haven");
+  for (guint c = 0; c < 3; c++)
+    cell(sheet, column_x[c], 715, rows[0].cells[c]);
+  cell(sheet, column_x[0], 730, "8");
+  cell(sheet, column_x[1], 730, "Wie is dat, wie was het en/wie wordt het?");
+  cell(sheet, column_x[2], 730, "Dat is nog niet bekend./Het is nog vroeg./Volgend jaar.");
+  sheet_page(sheet);
+  for (guint c = 0; c < 3; c++) {
+    cell(sheet, column_x[c], 70, rows[0].cells[c]);
+    for (guint i = 0; i < 4; i++) {
+      g_autofree char *number = g_strdup_printf("%u", i + 9);
+      cell(sheet, column_x[c], 90 + 40 * i, c == 0 ? number : rows[4].cells[c]);
+    }
+  }
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_PARAGRAPHS, NULL);
+  g_autofree char *got = sheet_tables(document);
+  g_assert_nonnull(strstr(got, "8|Wie is dat, wie was het en/wie wordt het?|"));
+}
+
 /* --- without numbers, and with broken ones --------------------------------------------------------- */
 
 /* Columns begin at 72 and 252 pt. */
@@ -626,6 +652,7 @@ main(int argc, char **argv)
   g_test_add_func("/grids/open-side", test_open_side);
   g_test_add_data_func("/grids/lone-rows/top", GINT_TO_POINTER(AT_TOP), test_lone_rows);
   g_test_add_data_func("/grids/lone-rows/middle", GINT_TO_POINTER(AT_MIDDLE), test_lone_rows);
+  g_test_add_func("/grids/lone-rows/below", test_lone_rows_below);
   g_test_add_func("/grids/numbered-prose", test_numbered_prose);
   g_test_add_func("/grids/spanning-head", test_spanning_head);
   g_test_add_func("/grids/few-lines", test_few_lines);
