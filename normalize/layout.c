@@ -599,6 +599,8 @@ lay_out_fragments(const GrfPage *page, GArray *fragments)
   guint8 column = 1;
   guint line = 0;
 
+  if (region.n == 0) /* an empty page: qsort() takes no NULL */
+    return;
   for (guint i = 0; i < region.n; i++) {
     region.x0 = MIN(region.x0, region.items[i].box.x0);
     region.x1 = MAX(region.x1, region.items[i].box.x1);
