@@ -207,6 +207,7 @@ make_grid(const Reach *reach)
   if (bands != NULL)
     grf_grid_bands_add(ys, bands->cuts);
   grid = grf_cell_grid_new(xs, ys);
+  grid->columns_headed = neighbour->columns_headed;
   grf_row_bands_note(bands, kind, grid);
   return grid;
 }

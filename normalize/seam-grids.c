@@ -480,7 +480,8 @@ is_table(const Group *group, const GrfRowBands *bands, const GrfCellGrid *before
     return TRUE;
   if (texts < 2 || numbers)
     return FALSE;
-  if (continues(group, before) || (is_headed(group) && count_wide(group) >= 2))
+  if (continues(group, before) ||
+      (is_headed(group) && (count_wide(group) >= 2 || (group->n_columns == 2 && width >= WIDE_PT))))
     return TRUE;
   count_tops(group, &joints, &splits);
   if (texts > 2)
@@ -528,7 +529,7 @@ make_grid(const Group *group, const GrfPage *page, const GrfCellGrid *before)
     grf_grid_bands_add(ys, bands->cuts);
   grid = grf_cell_grid_new(xs, ys);
   grf_row_bands_note(bands, known, grid);
-  grid->columns_headed = is_headed(group);
+  grid->columns_headed = is_headed(group) || (continues(group, before) && before->columns_headed);
   return grid;
 }
 

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #define PIECES_MIN 3       /* two words far apart stand in many a letter */
-#define PIECE_HEIGHTS 0.9f /* white between pieces, in heights of a word; a space is 0.3 */
+#define PIECE_HEIGHTS 0.5f /* white between pieces, in heights of a word; a space is 0.3 */
 #define LINE_HEIGHTS 1.5f  /* a drawn line stands as near to the row, in heights of a word */
 #define AT_PT 1.5f         /* a cell begins as near to where its head does */
 #define AT_SHARE 0.7f      /* of the cells below; lists in cells are set in */
@@ -27,13 +27,13 @@ is_drawn_at(const GrfPage *page, float from, float to, float x0, float x1)
   return FALSE;
 }
 
-/* Whether the row has lines close above and below. */
-static gboolean
-is_between_lines(const GrfPage *page, const GrfPageWord *first, const GrfPageWord *last)
+/* How many lines the row has close above and below. */
+static guint
+count_lines(const GrfPage *page, const GrfPageWord *first, const GrfPageWord *last)
 {
   float reach = LINE_HEIGHTS * (first->box.y1 - first->box.y0);
 
-  return is_drawn_at(page, first->box.y0 - reach, first->box.y0 + 1, first->box.x0, last->box.x1) &&
+  return is_drawn_at(page, first->box.y0 - reach, first->box.y0 + 1, first->box.x0, last->box.x1) +
          is_drawn_at(page, first->box.y1 - 1, first->box.y1 + reach, first->box.x0, last->box.x1);
 }
 
@@ -46,7 +46,7 @@ begins_piece(const GrfPageWord *before, const GrfPageWord *word)
 static gboolean
 is_head(const GrfPage *page, const GrfPageWords *words, guint row)
 {
-  guint from = grf_page_words_row(words, row), to = grf_page_words_row(words, row + 1), pieces = 1;
+  guint from = grf_page_words_row(words, row), to = grf_page_words_row(words, row + 1), pieces = 1, lines;
   gboolean bold = TRUE;
 
   for (guint i = from; i < to; i++) {
@@ -54,8 +54,10 @@ is_head(const GrfPage *page, const GrfPageWords *words, guint row)
     bold = bold && word->bold && word->n_digits == 0;
     pieces += i > from && begins_piece(word - 1, word);
   }
-  return pieces >= PIECES_MIN &&
-         (bold || is_between_lines(page, grf_page_word(words, from), grf_page_word(words, to - 1)));
+  if (pieces < 2 || (pieces >= PIECES_MIN && bold))
+    return pieces >= 2;
+  lines = count_lines(page, grf_page_word(words, from), grf_page_word(words, to - 1));
+  return pieces >= PIECES_MIN ? lines == 2 : bold && lines > 0;
 }
 
 static gboolean
