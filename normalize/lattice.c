@@ -339,15 +339,17 @@ holds_cells(const GrfCellGrid *grid, const Contents *contents)
 }
 
 /* Whether all edges of columns are drawn, and are such: in a chart lines run through words; where only groups
- * of columns are parted by lines, their cells stand apart inside them. */
+ * of columns are parted by lines, their cells stand apart inside them. One that goes on may hold a single
+ * cell. */
 static gboolean
-is_table(const GrfPageWords *words, const GrfCellGrid *grid)
+is_table(const GrfPageWords *words, const GrfCellGrid *grid, gboolean goes_on)
 {
   Contents contents = {0};
   gboolean table;
 
   read_contents(words, grid, &contents);
-  table = holds_cells(grid, &contents) && (float)contents.cut <= CUT_SHARE * (float)contents.words &&
+  table = (goes_on || holds_cells(grid, &contents)) && contents.words > 0 &&
+          (float)contents.cut <= CUT_SHARE * (float)contents.words &&
           (float)contents.with_gap <= GAPS_SHARE * (float)contents.pieces;
   g_free(contents.filled);
   return table;
@@ -360,17 +362,16 @@ middle_of_row(const GrfPageWords *words, guint row)
   return (box->y0 + box->y1) / 2;
 }
 
-/* What the rows of a grid on the page before say of those between these columns: nothing where it had others.
- */
-static GrfRowKind
-known_kind(const GrfCellGrid *before, const GArray *xs)
+/* Whether the grid on the page before has these columns. */
+static gboolean
+has_columns(const GrfCellGrid *before, const GArray *xs)
 {
   if (before == NULL || before->n_columns + 1 != xs->len)
-    return (GrfRowKind){0};
+    return FALSE;
   for (guint i = 1; i + 1 < xs->len; i++)
     if (fabsf(g_array_index(xs, float, i) - before->x[i]) > SAME_EDGE_PT)
-      return (GrfRowKind){0};
-  return grf_row_kind_of(before);
+      return FALSE;
+  return TRUE;
 }
 
 /* Where lines part columns but hardly any rows, the text does. Returns: (transfer full) (nullable). */
@@ -402,7 +403,7 @@ make_grid(const GrfPageWords *words, const GArray *group, const GrfCellGrid *bef
   Extent extent = measure_group(group);
   g_autoptr(GArray) xs = NULL, ys = NULL;
   g_autoptr(GrfRowBands) bands = NULL;
-  GrfRowKind known;
+  gboolean goes_on;
   GrfCellGrid *grid;
 
   if (extent.n_vertical == 0 || extent.n_horizontal == 0)
@@ -413,14 +414,14 @@ make_grid(const GrfPageWords *words, const GArray *group, const GrfCellGrid *bef
   ys = list_bands(group, &extent, xs);
   if (xs->len < 3 || xs->len > GRF_COLUMNS_MAX || ys->len < 2 || ys->len > GRF_GRID_ROWS_MAX)
     return NULL;
-  known = known_kind(before, xs);
+  goes_on = has_columns(before, xs);
   if (ys->len <= FEW_BANDS)
-    bands = add_text_rows(words, known, xs, ys);
+    bands = add_text_rows(words, goes_on ? grf_row_kind_of(before) : (GrfRowKind){0}, xs, ys);
   grid = grf_cell_grid_new(xs, ys);
   grid->drawn = TRUE;
   grf_row_bands_note(bands, bands != NULL ? bands->kind : (GrfRowKind){0}, grid);
   open_walls(group, grid);
-  if (is_table(words, grid))
+  if (is_table(words, grid, goes_on && before->drawn))
     keep_head_walls(words, grid);
   else
     g_clear_pointer(&grid, grf_cell_grid_free);

@@ -207,11 +207,21 @@ group_heads(const GrfCellGrid *grid, const GPtrArray *rows, guint n)
 
 /* --- rows ----------------------------------------------------------------------------------------- */
 
+/* Whether the row's number is the beginning of several: "24," above "25 en". */
+static gboolean
+lists_numbers(const GrfDocument *document, const GrfPrintedRow *row)
+{
+  const GrfPiece *piece = piece_of_column(row, 0);
+  const GrfPage *page = grf_pdf_page(document->pdf, row->page);
+  return piece != NULL && grf_page_char(page, grf_page_glyph(page, piece->glyph_to - 1)) == ',';
+}
+
 /* Whether two rows of a band hold numbers of one column, or both begin with one. */
 static gboolean
-conflict(const GrfColumns *columns, const GrfPrintedRow *a, const GrfPrintedRow *b)
+conflict(const GrfDocument *document, const GrfColumns *columns, const GrfPrintedRow *a,
+         const GrfPrintedRow *b)
 {
-  if (begins_with_number(a) && begins_with_number(b))
+  if (begins_with_number(a) && begins_with_number(b) && !lists_numbers(document, a))
     return TRUE;
   for (guint p = 0; p < b->pieces->len; p++) {
     const GrfPiece *piece = grf_row_piece(b, p), *other = piece_of_column(a, piece->column);
@@ -224,7 +234,8 @@ conflict(const GrfColumns *columns, const GrfPrintedRow *a, const GrfPrintedRow 
 
 /* Whether what is drawn parts all rows, and not just groups of them. */
 static gboolean
-bands_are_rows(const GrfCellGrid *grid, const GrfColumns *columns, const GPtrArray *rows, guint from)
+bands_are_rows(const GrfDocument *document, const GrfCellGrid *grid, const GrfColumns *columns,
+               const GPtrArray *rows, guint from)
 {
   guint bands = 0, conflicts = 0;
 
@@ -233,7 +244,7 @@ bands_are_rows(const GrfCellGrid *grid, const GrfColumns *columns, const GPtrArr
   for (guint r = from, k; r < rows->len; r = k) {
     gboolean here = FALSE;
     for (k = r + 1; k < rows->len && band_of(grid, row_at(rows, k)) == band_of(grid, row_at(rows, r)); k++)
-      here = here || conflict(columns, row_at(rows, k - 1), row_at(rows, k));
+      here = here || conflict(document, columns, row_at(rows, k - 1), row_at(rows, k));
     bands++;
     conflicts += here;
   }
@@ -299,7 +310,7 @@ add_rows(const GrfDocument *document, const GrfCellGrid *grid, GrfFound *found, 
          guint from)
 {
   const GrfColumns *columns = &found->columns;
-  gboolean drawn = bands_are_rows(grid, columns, rows, from);
+  gboolean drawn = bands_are_rows(document, grid, columns, rows, from);
   gboolean values = has_numeric_column(columns) && !grf_column_is_ordinal(columns, 0);
 
   for (guint r = from; r < rows->len; r++) {
