@@ -27,11 +27,13 @@
 #define RAGGED_PT 25.0f    /* how much further a table's text may go to the right than on the other page */
 #define BLANK_HEIGHTS 3.0f /* white between rows of a table, at most */
 #define SAME_EDGE_PT 2.0f  /* edges of two grids that are the same */
+#define SAME_WORD_PT 0.5f  /* edges of a word that stands on two pages: rounding, and no more */
 
 typedef struct {
   const GrfPage *page;
   const GrfPageWords *words;
   const GrfCellGrid *grid; /* on the page before or behind */
+  const GArray *head;      /* of GrfPageWord: the grid's first row; NULL where it is not looked for */
   guint from, to;          /* rows of the page */
 } Reach;
 
@@ -131,11 +133,59 @@ is_of_table(const Reach *reach, guint row)
   return at_edge > 0 || cells + in_first > 1 || (in_first && first->number >= 0);
 }
 
+/* Whether the first row is the grid's first row once more, the same widths at the same places: a head that
+ * each page repeats, below which a single line is a row. */
+static gboolean
+repeats_head(const Reach *reach)
+{
+  guint first = grf_page_words_row(reach->words, reach->from), columns, at_edge;
+
+  if (reach->head == NULL || reach->to < reach->from + 2 ||
+      grf_page_words_row(reach->words, reach->from + 1) - first != reach->head->len)
+    return FALSE;
+  for (guint i = 0; i < reach->head->len; i++) {
+    const GrfPageWord *word = grf_page_word(reach->words, first + i),
+                      *other = &g_array_index(reach->head, GrfPageWord, i);
+    if (fabsf(word->box.x0 - other->box.x0) > SAME_WORD_PT ||
+        fabsf(word->box.x1 - other->box.x1) > SAME_WORD_PT || word->n_glyphs != other->n_glyphs)
+      return FALSE;
+  }
+  columns = count_cells(reach, reach->from, &at_edge);
+  return columns > 0 && grf_page_word(reach->words, first)->box.x0 < reach->grid->x[1];
+}
+
+static GrfBox
+box_of_rows(const Reach *reach)
+{
+  GrfBox box = {0};
+
+  for (guint i = grf_page_words_row(reach->words, reach->from);
+       i < grf_page_words_row(reach->words, reach->to); i++)
+    grf_box_add(&box, &grf_page_word(reach->words, i)->box);
+  return box;
+}
+
+/* Behind a head's row: the rows down to the last line drawn all the way across, or all where none is. */
+static guint
+find_last_drawn(const Reach *reach)
+{
+  GrfBox box = box_of_rows(reach);
+  g_autoptr(GArray) ys = grf_grid_bands_drawn(reach->page, &box);
+  float last = g_array_index(ys, float, ys->len - 2);
+  guint row = reach->to;
+
+  while (row > reach->from &&
+         grf_page_word(reach->words, grf_page_words_row(reach->words, row) - 1)->box.y0 > last)
+    row--;
+  return row > reach->from + 1 ? row : reach->to;
+}
+
 /* The rows at the top of the page that a table goes on in. */
 static gboolean
 find_below(Reach *reach)
 {
-  guint n = grf_page_words_n_rows(reach->words);
+  guint n = grf_page_words_n_rows(reach->words), end;
+  gboolean head;
 
   for (reach->from = 0; reach->from < MIN(n, OUTER_ROWS) && !fits(reach, reach->from);)
     reach->from++;
@@ -145,8 +195,12 @@ find_below(Reach *reach)
         break;
       reach->from = reach->to; /* a running head that crosses no edge */
     }
-  while (reach->to > reach->from && !is_of_table(reach, reach->to - 1))
+  head = repeats_head(reach);
+  end = head ? find_last_drawn(reach) : reach->from;
+  while (reach->to > end && !is_of_table(reach, reach->to - 1))
     reach->to--;
+  if (head)
+    return TRUE;
   return shows_columns(reach);
 }
 
@@ -173,14 +227,11 @@ find_above(Reach *reach)
 
 /* The columns of the neighbour, as wide as they must be here. */
 static GArray *
-list_edges(const Reach *reach, GrfBox *box)
+list_edges(const Reach *reach, const GrfBox *box)
 {
   const GrfCellGrid *grid = reach->grid;
   GArray *xs = g_array_new(FALSE, FALSE, sizeof(float));
 
-  for (guint i = grf_page_words_row(reach->words, reach->from);
-       i < grf_page_words_row(reach->words, reach->to); i++)
-    grf_box_add(box, &grf_page_word(reach->words, i)->box);
   g_array_append_vals(xs, grid->x, grid->n_columns + 1);
   g_array_index(xs, float, 0) = MIN(grid->x[0], box->x0 - 1);
   g_array_index(xs, float, grid->n_columns) = MAX(grid->x[grid->n_columns], box->x1 + 1);
@@ -191,7 +242,7 @@ static GrfCellGrid *
 make_grid(const Reach *reach)
 {
   const GrfCellGrid *neighbour = reach->grid;
-  GrfBox box = {0};
+  GrfBox box = box_of_rows(reach);
   g_autoptr(GArray) xs = list_edges(reach, &box), starts = g_array_new(FALSE, FALSE, sizeof(float));
   g_autoptr(GArray) ys = grf_grid_bands_drawn(reach->page, &box);
   g_autoptr(GrfRowBands) bands = NULL;
@@ -322,6 +373,21 @@ is_at_end(Pages *pages, guint i, const GrfCellGrid *grid)
   return count_rows(read_words(pages, i), grid->y[grid->n_bands], G_MAXFLOAT) <= OUTER_ROWS;
 }
 
+/* The words of a grid's first row. */
+static GArray *
+copy_head(const GrfPageWords *words, const GrfCellGrid *grid)
+{
+  GArray *head = g_array_new(FALSE, FALSE, sizeof(GrfPageWord));
+  guint row = 0, n = grf_page_words_n_rows(words);
+
+  while (row < n && grf_page_word(words, grf_page_words_row(words, row))->box.y1 <= grid->y[0])
+    row++;
+  if (row < n)
+    g_array_append_vals(head, grf_page_word(words, grf_page_words_row(words, row)),
+                        grf_page_words_row(words, row + 1) - grf_page_words_row(words, row));
+  return head;
+}
+
 /* Takes the last grid of page `i`, where hardly anything stands below it, on to the next page. */
 static void
 go_on_below(Pages *pages, guint i)
@@ -329,12 +395,14 @@ go_on_below(Pages *pages, guint i)
   GPtrArray *here = grids_at(pages, i), *next = grids_at(pages, i + 1);
   const GrfCellGrid *last = here->len > 0 ? g_ptr_array_index(here, here->len - 1) : NULL;
   Reach reach = {.page = grf_pdf_page(pages->pdf, i + 1), .grid = last};
+  g_autoptr(GArray) head = NULL;
 
   if (last == NULL || !is_at_end(pages, i, last))
     return;
   if (next->len > 0 && has_same_edges(last, g_ptr_array_index(next, 0)) &&
       is_at_top(pages, i + 1, g_ptr_array_index(next, 0)))
     return;
+  reach.head = head = copy_head(read_words(pages, i), last);
   reach.words = read_words(pages, i + 1);
   if (find_below(&reach))
     put_grid(next, make_grid(&reach));

@@ -208,6 +208,31 @@ skip_paragraph(const Group *group, guint row, guint to)
   return first < to ? first : row;
 }
 
+/* The last number that stands first in a row of the group; -1 where none does. */
+static gint
+last_number(const Group *group)
+{
+  for (guint row = group->to; row > group->from; row--) {
+    const GrfPageWord *word = grf_page_word(group->words, grf_page_words_row(group->words, row - 1));
+    if (word->number >= 0 && word->box.x0 < seam_at(group->seams, 0)->x - 1)
+      return word->number;
+  }
+  return -1;
+}
+
+/* Whether a row below holds nothing but the first column's next number: its other cells stand on the next
+ * page. */
+static gboolean
+is_next_number(const Group *group, guint row)
+{
+  guint first = grf_page_words_row(group->words, row);
+  const GrfPageWord *word = grf_page_word(group->words, first);
+
+  return grf_page_words_row(group->words, row + 1) == first + 1 && word->number > 0 &&
+         grf_row_gap(group->words, row) <= BLANK_HEIGHTS && word->number == last_number(group) + 1 &&
+         word->box.x0 < seam_at(group->seams, 0)->x - 1;
+}
+
 /* Keeps to the rows around the seams' common ones that cross none of them, heads and last lines included. */
 static void
 set_rows(Group *group, guint common_from, guint common_to)
@@ -225,7 +250,8 @@ set_rows(Group *group, guint common_from, guint common_to)
     add_heads(group);
   group->to = common_to;
   while (group->to < n_rows && !row_crosses_any(group, group->to) &&
-         grf_row_gap(group->words, group->to) <= (group->to < to ? BLANK_HEIGHTS : CLOSE_HEIGHTS))
+         (grf_row_gap(group->words, group->to) <= (group->to < to ? BLANK_HEIGHTS : CLOSE_HEIGHTS) ||
+          is_next_number(group, group->to)))
     group->to++;
 }
 

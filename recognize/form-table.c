@@ -372,6 +372,20 @@ go_on(Reader *r, const Row *row, const GPtrArray *cells)
   hold(r, row, (GrfHolder){GRF_HELD_ANSWER, (guint)question->answer});
 }
 
+/* The words above a signature that stands below the table, in its first column: they ask nothing, alone in
+ * their row. */
+static gboolean
+is_closing(const Reader *r, const GPtrArray *cells)
+{
+  const char *text = text_of(cells, r->columns[COLUMN_QUESTION]);
+
+  for (gint column = 0; column < (gint)r->n_columns; column++)
+    if (column != r->columns[COLUMN_QUESTION] && *text_of(cells, column) != '\0')
+      return FALSE;
+  return grf_phrase_starts(grf_lang_list(r->context->form->lang, "parts", "closings"), text) &&
+         strchr(text, '?') == NULL;
+}
+
 static void
 read_row(Reader *r, const Row *row)
 {
@@ -385,6 +399,8 @@ read_row(Reader *r, const Row *row)
     return;
   else if (is_section(row))
     hold(r, row, (GrfHolder){GRF_HELD_HEADING, 0});
+  else if (is_closing(r, cells))
+    forget_heads(r);
   else if (goes_on(r, cells))
     go_on(r, row, cells);
   else if (*text_of(cells, r->columns[COLUMN_QUESTION]) != '\0')

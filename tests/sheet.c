@@ -277,6 +277,8 @@ sheet_tables(const GrfDocument *document)
         g_string_append_c(out, '\n');
         column = 0;
       }
+      if (cell->row == row && cell->column < column)
+        g_string_append_printf(out, "^%u:", column = cell->column);
       for (row = cell->row; column < cell->column; column++)
         g_string_append_c(out, '|');
       if (cell->span > 1)

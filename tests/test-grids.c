@@ -511,6 +511,106 @@ test_columns_of_a_head(void)
       "steen.\n8|Wie betaalt dat?|||De eigenaar van de sluis, en dat is/in dit geval het waterschap.\n");
 }
 
+/* Two columns of few rows: a head in bold above a line shows them, where each page repeats it a single line
+ * below is a row, and what stands behind the last line is none. */
+static void
+test_two_columns_of_a_head(void)
+{
+  static const double xs[] = {72, 252};
+  static const char *const head[] = {"Vraag", "Antwoord", NULL};
+  GString *sheet = sheet_new();
+
+  sheet_page(sheet);
+  bold_cells(sheet, 600, xs, head);
+  rule(sheet, FALSE, 604, 69, 440);
+  cell(sheet, 72, 618, "Hoeveel sluizen worden dit/jaar vernieuwd?");
+  cell(sheet, 252, 618, "Zes.");
+  rule(sheet, FALSE, 636, 69, 440);
+  cell(sheet, 72, 648, "Wie betaalt het werk aan de");
+  cell(sheet, 252, 648, "De eigenaar, en dat is hier het/waterschap.");
+  sheet_page(sheet);
+  bold_cells(sheet, 80, xs, head);
+  rule(sheet, FALSE, 84, 69, 440);
+  cell(sheet, 72, 98, "sluis van de oude haven?");
+  rule(sheet, FALSE, 104, 69, 440);
+  cell(sheet, 72, 128, "Hoogachtend,/De minister");
+  assert_tables(sheet, "3x2, heads 1\nVraag|Antwoord\nHoeveel sluizen worden dit/jaar vernieuwd?|Zes.\n"
+                       "Wie betaalt het werk aan de|De eigenaar, en dat is hier "
+                       "het/waterschap.^0:sluis van de oude haven?\n");
+}
+
+/* --- over pages ----------------------------------------------------------------------------------- */
+
+/* A drawn table that goes on with the rest of one cell alone. */
+static void
+test_drawn_rest(void)
+{
+  GString *sheet = sheet_new();
+
+  sheet_page(sheet);
+  put_rows(sheet, 0, G_N_ELEMENTS(rows));
+  rule_all(sheet);
+  sheet_page(sheet);
+  cell(sheet, column_x[2], 70, "Daarna volgt de afwerking/van de oevers.");
+  for (guint i = 0; i < 4; i++)
+    rule(sheet, TRUE, (double[]){69, 89, 229, 440}[i], 58, 90);
+  rule(sheet, FALSE, 58, 69, 440);
+  rule(sheet, FALSE, 90, 69, 440);
+  assert_tables(sheet,
+                "5x3, heads 1\n"
+                "Nr|Vraag|Antwoord\n"
+                "1|Hoeveel voltijdbanen telt d/dienst aan het eind van jul/van dit jaar?|Op die datum "
+                "telt zij er 612.\n"
+                "2|Klopt het dat de sluizen ou/der zijn dan vijftig jaar?|Ja, dat klopt. De oudste is "
+                "van 1931 en/de jongste van 1968, dus ouder./Een volgende alinea.\n"
+                "3|Wat kost het onderhoud van/de bruggen?|Dat kost € 3 miljoen.\n"
+                "4|Wanneer is het werk klaar?|In het voorjaar van 2041, als het weer/het toelaat en de "
+                "steen er is./Daarna volgt de afwerking/van de oevers.\n");
+}
+
+/* The next row's number alone at the foot of a page, its other cells on the next one. */
+static void
+test_number_at_foot(void)
+{
+  GString *sheet = sheet_new();
+  double y;
+
+  sheet_page(sheet);
+  y = put_list(sheet, AT_TOP, 100, FALSE);
+  cell(sheet, column_x[0], y, "8");
+  cell(sheet, 250, 760, "1");
+  sheet_page(sheet);
+  cell(sheet, 250, 760, "2");
+  for (guint i = 0; i < 4; i++) {
+    g_autofree char *number = g_strdup_printf("%u", i + 8);
+    cell(sheet, column_x[0], 70 + 40 * i, i == 0 ? "" : number);
+    cell(sheet, column_x[1], 70 + 40 * i, i == 0 ? "Wie is dat?" : rows[4].cells[1]);
+    cell(sheet, column_x[2], 70 + 40 * i, i == 0 ? "Dat is nog niet bekend." : rows[4].cells[2]);
+  }
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_PARAGRAPHS, NULL);
+  g_autofree char *got = sheet_tables(document);
+  g_assert_nonnull(strstr(got, "8|Wie is dat?|Dat is nog niet bekend.\n9|"));
+}
+
+/* Numbers below each other in a drawn cell, a comma behind them, are of one row. */
+static void
+test_list_of_numbers(void)
+{
+  static const char *const numbers[] = {"Nr", "1,/2", "3,/4,/5", "6,/7", "8"};
+  GString *sheet = sheet_new();
+
+  sheet_page(sheet);
+  for (guint r = 0; r < G_N_ELEMENTS(rows); r++)
+    for (guint c = 0; c < 3; c++)
+      cell(sheet, column_x[c], rows[r].y, c == 0 ? numbers[r] : rows[r].cells[c]);
+  rule_all(sheet);
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_PARAGRAPHS, NULL);
+  g_autofree char *got = sheet_tables(document);
+  g_assert_nonnull(strstr(got, "\n1,/2|"));
+  g_assert_nonnull(strstr(got, "\n3,/4,/5|"));
+  g_assert_nonnull(strstr(got, "\n6,/7|"));
+}
+
 /* --- none ----------------------------------------------------------------------------------------- */
 
 /* Prose in two columns, in step, 10 pt apart. */
@@ -657,6 +757,10 @@ main(int argc, char **argv)
   g_test_add_func("/grids/spanning-head", test_spanning_head);
   g_test_add_func("/grids/few-lines", test_few_lines);
   g_test_add_func("/grids/columns-of-a-head", test_columns_of_a_head);
+  g_test_add_func("/grids/two-columns-of-a-head", test_two_columns_of_a_head);
+  g_test_add_func("/grids/drawn-rest", test_drawn_rest);
+  g_test_add_func("/grids/number-at-foot", test_number_at_foot);
+  g_test_add_func("/grids/list-of-numbers", test_list_of_numbers);
   g_test_add_func("/grids/stretched-bold", test_stretched_bold);
   g_test_add_func("/grids/prose-columns", test_prose_columns);
   g_test_add_func("/grids/solid-prose-columns", test_solid_prose_columns);
