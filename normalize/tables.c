@@ -236,13 +236,14 @@ is_head_above(const GrfDocument *document, const GrfColumns *columns, GrfPrinted
          box->x1 <= right + 2 * row->size_pt;
 }
 
-/* The first of the rows above that are heads. */
+/* The first of the rows above that are heads; rows before `taken` are another table's, their cells placed. */
 static guint
-heads_above(const GrfDocument *document, const GPtrArray *rows, guint from, const GrfColumns *columns)
+heads_above(const GrfDocument *document, const GPtrArray *rows, guint taken, guint from,
+            const GrfColumns *columns)
 {
   guint i = from;
 
-  while (i > 0 && from - i < HEAD_ROWS_ABOVE &&
+  while (i > taken && from - i < HEAD_ROWS_ABOVE &&
          row_at(rows, i)->box.y0 - row_at(rows, i - 1)->box.y1 <= ABOVE_MAX_EM * row_at(rows, i)->size_pt &&
          is_head_above(document, columns, row_at(rows, i - 1)))
     i--;
@@ -297,14 +298,14 @@ find_columns(const GrfDocument *document, const GPtrArray *rows, guint from, gui
   return TRUE;
 }
 
-/* Makes a table of rows [from, to), which have these columns, and of what stands close around them; `end` is
- * then behind its last row. Returns: (transfer full): it. */
+/* Makes a table of rows [from, to), which have these columns, and of what stands close around them, not
+ * before row `taken`; `end` is then behind its last row. Returns: (transfer full): it. */
 static GrfFound *
-make_table(const GrfDocument *document, const GPtrArray *rows, guint from, guint to,
+make_table(const GrfDocument *document, const GPtrArray *rows, guint taken, guint from, guint to,
            const GrfColumns *columns, guint *end)
 {
   GrfFound *found = grf_found_new();
-  guint first = heads_above(document, rows, from, columns), heads_end, r;
+  guint first = heads_above(document, rows, taken, from, columns), heads_end, r;
 
   grf_columns_assign_heads(document, columns, rows, first, columns->data_from);
   heads_end = grf_table_head_end(document, rows, first, columns->data_from);
@@ -441,10 +442,10 @@ open_table(const Search *search, const GPtrArray *rows)
              : NULL;
 }
 
-/* The table that rows [from, to) are, or all but the first few of them. Returns: (transfer full) (nullable).
- */
+/* The table that rows [from, to) are, or all but the first few of them; rows before `taken` are another's.
+ * Returns: (transfer full) (nullable). */
 static GrfFound *
-try_run(const GrfDocument *document, const GPtrArray *rows, guint from, guint to, guint *end)
+try_run(const GrfDocument *document, const GPtrArray *rows, guint taken, guint from, guint to, guint *end)
 {
   guint tries = 0;
   GrfColumns columns;
@@ -453,7 +454,7 @@ try_run(const GrfDocument *document, const GPtrArray *rows, guint from, guint to
     if (!shows_columns(rows, i))
       continue;
     if (find_columns(document, rows, i, to, &columns))
-      return is_contents(document, &columns) ? NULL : make_table(document, rows, i, to, &columns, end);
+      return is_contents(document, &columns) ? NULL : make_table(document, rows, taken, i, to, &columns, end);
     tries++;
   }
   return NULL;
@@ -464,7 +465,7 @@ static void
 search_rows(Search *search, const GPtrArray *rows, gboolean first, const Below *below)
 {
   GrfFound *found = first ? open_table(search, rows) : NULL;
-  guint i = found != NULL ? continue_table(search, found, rows) : 0;
+  guint i = found != NULL ? continue_table(search, found, rows) : 0, taken = i;
 
   if (found != NULL)
     set_end(found, below, i == rows->len);
@@ -475,10 +476,11 @@ search_rows(Search *search, const GPtrArray *rows, gboolean first, const Below *
       continue;
     }
     to = end = run_end(search->document, rows, i);
-    found = try_run(search->document, rows, i, to, &end);
+    found = try_run(search->document, rows, taken, i, to, &end);
     i = end;
     if (found == NULL)
       continue;
+    taken = end;
     set_end(found, below, end == rows->len);
     g_ptr_array_add(search->found, found);
   }
