@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "normalize/floats.h"
+#include "model/floats.h"
 
 #define ACROSS_SHARE 0.8f /* of a grid's width that a line between bands covers */
 #define BAND_MIN_PT 4.0f

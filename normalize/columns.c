@@ -14,7 +14,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "normalize/floats.h"
+#include "model/floats.h"
 #include "normalize/row-cuts.h"
 #include "normalize/white-strips.h"
 

@@ -13,8 +13,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/floats.h"
 #include "normalize/cell-grid.h"
-#include "normalize/floats.h"
 #include "normalize/row-bands.h"
 #include "normalize/table-columns.h"
 

@@ -15,8 +15,8 @@
 
 #include <math.h>
 
+#include "model/floats.h"
 #include "normalize/columns.h"
-#include "normalize/floats.h"
 
 #define GUTTER_MIN_PT 7.0f       /* LaTeX's \columnsep is 10 pt, the narrowest seen in print is 8.5 (3 mm) */
 #define COLUMN_MIN_WIDTH_PT 90.f /* narrower than 90 pt (3 cm) is a margin block or a table's column */

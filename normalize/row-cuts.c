@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "normalize/floats.h"
+#include "model/floats.h"
 
 #define LINES_MAX 600    /* of a page's columns; a page of print has fewer than 400 */
 #define CORE_INSET 0.15f /* of a line's height: what lines set close may share with each other */

@@ -12,7 +12,7 @@
 
 #include <math.h>
 
-#include "normalize/floats.h"
+#include "model/floats.h"
 
 /* In lines, as what they are weighed against. */
 #define ROW_WORTH 0.6f /* a row of several cells */

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "normalize/floats.h"
+#include "model/floats.h"
 #include "normalize/table-head-row.h"
 
 #define SAME_X_PT 0.8f    /* words of one edge begin as near to each other */

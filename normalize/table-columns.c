@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "normalize/floats.h"
+#include "model/floats.h"
 
 #define BINS_PER_PT 2
 #define BINS_MAX (4000 * BINS_PER_PT) /* wider pages are looked at as if this wide */

@@ -10,12 +10,15 @@
  */
 #include <string.h>
 
+#include "model/floats.h"
 #include "recognize/engines.h"
 #include "recognize/form-text.h"
 #include "recognize/parts.h"
 #include "recognize/phrases.h"
 
 #define BROKEN_HEAD_MAX_BYTES 24 /* in a column of a few characters */
+/* More white than this between lines of a cell parts paragraphs, in pitches: as in normalize/boundaries.c. */
+#define PARAGRAPH_PITCH 1.28f
 
 typedef enum { COLUMN_NUMBER, COLUMN_ASKER, COLUMN_QUESTION, COLUMN_ANSWER, N_ROLES } ColumnRole;
 
@@ -27,6 +30,7 @@ typedef struct {
   gint question;         /* the row before's, or -1 */
   guint64 last_number;   /* the row before's last, or 0 */
   gboolean behind_heads; /* the row before is heads, and repeated ones where there is a question */
+  float pitch_pt;        /* the usual distance of lines in a cell of the table; 0 where no cell has two */
 } Reader;
 
 /* The lines of one row. */
@@ -75,6 +79,49 @@ line_end(const Reader *r, const GrfLine *line)
   return grf_pdf_page(r->context->document->pdf, line->page)->first_glyph + line->glyph_to;
 }
 
+/* The middle one of the distances between the baselines of lines that follow each other in a cell. */
+static float
+measure_pitch(const GrfDocument *document, const GrfTable *table)
+{
+  g_autoptr(GArray) pitches = g_array_new(FALSE, FALSE, sizeof(float));
+
+  for (guint i = 1; i < table->lines->len; i++) {
+    const GrfTableLine *a = table_line(table, i - 1), *b = table_line(table, i);
+    const GrfLine *above = grf_document_line(document, a->line), *line = grf_document_line(document, b->line);
+    float pitch = line->baseline_pt - above->baseline_pt;
+    if (a->row == b->row && a->column == b->column && above->page == line->page && pitch > 0)
+      g_array_append_val(pitches, pitch);
+  }
+  g_array_sort(pitches, grf_compare_floats);
+  return pitches->len > 0 ? g_array_index(pitches, float, pitches->len / 2) : 0;
+}
+
+/* Whether a text begins with the sign of a list's item. */
+static gboolean
+begins_item(const char *text)
+{
+  gunichar sign = g_utf8_get_char(text);
+  return (sign == 0x2022 || sign == 0x2013 || sign == '-') && *g_utf8_next_char(text) == ' ';
+}
+
+/* Whether line `i` of the table, whose text this is, begins a paragraph of `cell`: with white above it, or as
+ * an item behind a stop. Only questions and answers have any. */
+static gboolean
+begins_paragraph(const Reader *r, const GrfTable *table, guint i, const char *text, const GrfBlock *cell)
+{
+  const GrfTableLine *a = table_line(table, i - 1), *b = table_line(table, i);
+  const GrfLine *above = grf_document_line(r->context->document, a->line),
+                *line = grf_document_line(r->context->document, b->line);
+
+  if (a->column != b->column || cell->text->len < 2 || cell->text->str[cell->text->len - 1] != ' ' ||
+      ((gint)b->column != r->columns[COLUMN_QUESTION] && (gint)b->column != r->columns[COLUMN_ANSWER]))
+    return FALSE;
+  if (begins_item(text) && strchr(":;,.", cell->text->str[cell->text->len - 2]) != NULL)
+    return TRUE;
+  return above->page == line->page && r->pitch_pt > 0 &&
+         line->baseline_pt - above->baseline_pt > PARAGRAPH_PITCH * r->pitch_pt;
+}
+
 /* Deals the characters of one block, a row's text, out to the cells of its lines [from, to): glyphs and lines
  * rise together. The joints between a cell's lines are the block's own. */
 static void
@@ -93,7 +140,10 @@ deal_block(const Reader *r, const GrfTable *table, guint from, guint to, GPtrArr
     size = MIN((guint)g_utf8_skip[(guchar)block->text->str[i]], n - i);
     while (from + 1 < to && glyph >= line_end(r, line)) {
       line = grf_document_line(document, table_line(table, ++from)->line);
-      grow_cell(r, cell_at(cells, table_line(table, from)->column), line);
+      GrfBlock *cell = cell_at(cells, table_line(table, from)->column);
+      grow_cell(r, cell, line);
+      if (begins_paragraph(r, table, from, block->text->str + i, cell))
+        cell->text->str[cell->text->len - 1] = '\n'; /* in place of the joint */
     }
     GrfBlock *cell = cell_at(cells, table_line(table, from)->column);
     grf_block_append(cell, block->text->str + i, size, glyph);
@@ -415,6 +465,7 @@ read_table(Reader *r, const GrfTable *table)
 
   if (table->n_columns != r->n_columns)
     forget_heads(r);
+  r->pitch_pt = measure_pitch(r->context->document, table);
   for (; row.from < table->lines->len; row.from = row.to) {
     guint number = table_line(table, row.from)->row;
     for (row.to = row.from; row.to < table->lines->len && table_line(table, row.to)->row == number;)
