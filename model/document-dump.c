@@ -9,7 +9,7 @@
 
 #define FIRST_LINE "griffier-document 1"
 
-static const char line_flags[] = "mhcf"; /* letter i stands for bit i of GrfLineFlags */
+static const char line_flags[] = "mhcfjb"; /* letter i stands for bit i of GrfLineFlags */
 
 /* As GrfBlockKind. */
 static const char *const block_kinds[] = {"paragraph", "heading", "item", "row", "margin", "note"};
@@ -35,7 +35,7 @@ dump_line(const GrfLine *line, GString *out)
   for (guint bit = 0; bit < strlen(line_flags); bit++)
     if (line->flags & (1u << bit))
       g_string_append_c(out, line_flags[bit]);
-  if ((line->flags & 0xf) == 0)
+  if (line->flags == 0)
     g_string_append_c(out, '-');
   append_role(out, line->role);
   g_string_append_printf(out, " %d %d\n", line->block, line->note);

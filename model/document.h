@@ -46,6 +46,8 @@ typedef enum {
   GRF_LINE_HIDDEN = 1 << 1,    /* all its glyphs are hidden */
   GRF_LINE_CELL = 1 << 2,      /* a cell of a table */
   GRF_LINE_FURNITURE = 1 << 3, /* header, footer, page number, masthead */
+  GRF_LINE_JOINED = 1 << 4,    /* first of a cell's lines on a page: no space before it, a word goes on */
+  GRF_LINE_BROKEN = 1 << 5,    /* likewise, and the hyphen before it was the typesetter's: it goes */
 } GrfLineFlags;
 
 typedef enum {

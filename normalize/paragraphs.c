@@ -313,6 +313,24 @@ in_row_of(const Assembly *a, const Flow *row, guint index)
   return last->page == line->page && line->box.y0 < last->box.y1 && line->box.y1 > last->box.y0;
 }
 
+/* Where a cell goes on on the next page, behind the row's other cells: says whether the word above goes on
+ * too.
+ */
+static void
+mark_word(Assembly *a, guint index)
+{
+  guint above = a->places[index].above;
+  GrfLine *line = grf_document_line(a->document, index);
+  const GrfLineFacts *first = above > 0 ? facts_of(a, above - 1) : NULL, *next = facts_of(a, index);
+  GrfJoint joint;
+
+  if (first == NULL)
+    return;
+  joint = grf_joint_decide(a->joints, first->text, first->len, next->text, next->len, first->hyphen);
+  if (joint != GRF_JOINT_SPACE)
+    line->flags |= GRF_LINE_JOINED | (joint == GRF_JOINT_DROP_HYPHEN ? GRF_LINE_BROKEN : 0);
+}
+
 static void
 cell_line(Assembly *a, Flow *row, guint index)
 {
@@ -330,6 +348,7 @@ cell_line(Assembly *a, Flow *row, guint index)
     join_line(a, row, index);
   else
     append_line(a, index, row->block);
+  mark_word(a, index);
   grf_document_line(a->document, index)->block = row->index;
   row->last = index;
   grow_extent(a->document, row->block, grf_document_line(a->document, index));

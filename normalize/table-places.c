@@ -5,6 +5,25 @@
 #define CAPTION_APART_MAX_BYTES 200 /* of one that stands on the page before */
 #define CAPTION_MAX_PT 40.0f        /* white between a table and what introduces it, at most */
 
+/* Numbers the rows and cells of a table on from *row and *cell. `last`: of each column, its line before. */
+static void
+place_lines(const GrfDocument *document, const GrfTable *table, guint *row, guint *cell,
+            const GrfTableLine **last, GrfTablePlace *places)
+{
+  for (guint i = 0; i < table->lines->len; i++) {
+    const GrfTableLine *line = &g_array_index(table->lines, GrfTableLine, i),
+                       *before = last[MIN(line->column, table->n_columns)];
+    gboolean new_row = i == 0 || line->row != line[-1].row;
+    gboolean goes_on =
+        before != NULL && before->row == line->row &&
+        grf_document_line(document, before->line)->page != grf_document_line(document, line->line)->page;
+    *row += new_row;
+    *cell += new_row || line->column != line[-1].column;
+    places[line->line] = (GrfTablePlace){*row, *cell, goes_on ? before->line + 1 : 0};
+    last[MIN(line->column, table->n_columns)] = line;
+  }
+}
+
 GrfTablePlace *
 grf_table_places(const GrfDocument *document)
 {
@@ -13,13 +32,8 @@ grf_table_places(const GrfDocument *document)
 
   for (guint t = 0; t < document->tables->len; t++) {
     const GrfTable *table = grf_document_table(document, t);
-    for (guint i = 0; i < table->lines->len; i++) {
-      const GrfTableLine *line = &g_array_index(table->lines, GrfTableLine, i);
-      gboolean new_row = i == 0 || line->row != line[-1].row;
-      row += new_row;
-      cell += new_row || line->column != line[-1].column;
-      places[line->line] = (GrfTablePlace){row, cell};
-    }
+    g_autofree const GrfTableLine **last = g_new0(const GrfTableLine *, table->n_columns + 1);
+    place_lines(document, table, &row, &cell, last, places);
   }
   return places;
 }

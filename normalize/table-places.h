@@ -9,8 +9,10 @@ G_BEGIN_DECLS
 
 /* A line's place in the tables. */
 typedef struct {
-  guint row;  /* a number of its own for each row of each table, from 1; 0 outside tables */
-  guint cell; /* likewise for each cell */
+  guint row;   /* a number of its own for each row of each table, from 1; 0 outside tables */
+  guint cell;  /* likewise for each run of lines of a cell on a page */
+  guint above; /* of the first line of a cell that goes on on a page: 1 + its last line on the one before;
+                  else 0 */
 } GrfTablePlace;
 
 /* Returns: (transfer full): one for each line of the document. */

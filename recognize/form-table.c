@@ -79,6 +79,23 @@ line_end(const Reader *r, const GrfLine *line)
   return grf_pdf_page(r->context->document->pdf, line->page)->first_glyph + line->glyph_to;
 }
 
+static void
+truncate_cell(GrfBlock *cell, gsize len)
+{
+  g_string_truncate(cell->text, len);
+  g_array_set_size(cell->source, (guint)len);
+  for (guint i = cell->calls->len; i > 0 && g_array_index(cell->calls, GrfCall, i - 1).offset > len; i--)
+    g_array_index(cell->calls, GrfCall, i - 1).offset = (guint)len;
+}
+
+/* The joint to the next cell is no part of the text. */
+static void
+trim_end(GrfBlock *cell)
+{
+  while (cell != NULL && cell->text->len > 0 && cell->text->str[cell->text->len - 1] == ' ')
+    truncate_cell(cell, cell->text->len - 1);
+}
+
 /* The middle one of the distances between the baselines of lines that follow each other in a cell. */
 static float
 measure_pitch(const GrfDocument *document, const GrfTable *table)
@@ -122,6 +139,21 @@ begins_paragraph(const Reader *r, const GrfTable *table, guint i, const char *te
          line->baseline_pt - above->baseline_pt > PARAGRAPH_PITCH * r->pitch_pt;
 }
 
+/* What stands between a cell's text and its next line: a paragraph's end, or nothing where a word goes on
+ * over a page. */
+static void
+join_line(const Reader *r, const GrfTable *table, guint i, const char *text, GrfBlock *cell)
+{
+  guint8 flags = grf_document_line(r->context->document, table_line(table, i)->line)->flags;
+
+  if (flags & GRF_LINE_JOINED)
+    trim_end(cell);
+  if ((flags & GRF_LINE_BROKEN) && cell->text->len > 0 && cell->text->str[cell->text->len - 1] == '-')
+    truncate_cell(cell, cell->text->len - 1);
+  if (begins_paragraph(r, table, i, text, cell))
+    cell->text->str[cell->text->len - 1] = '\n'; /* in place of the joint */
+}
+
 /* Deals the characters of one block, a row's text, out to the cells of its lines [from, to): glyphs and lines
  * rise together. The joints between a cell's lines are the block's own. */
 static void
@@ -142,8 +174,7 @@ deal_block(const Reader *r, const GrfTable *table, guint from, guint to, GPtrArr
       line = grf_document_line(document, table_line(table, ++from)->line);
       GrfBlock *cell = cell_at(cells, table_line(table, from)->column);
       grow_cell(r, cell, line);
-      if (begins_paragraph(r, table, from, block->text->str + i, cell))
-        cell->text->str[cell->text->len - 1] = '\n'; /* in place of the joint */
+      join_line(r, table, from, block->text->str + i, cell);
     }
     GrfBlock *cell = cell_at(cells, table_line(table, from)->column);
     grf_block_append(cell, block->text->str + i, size, glyph);
@@ -161,16 +192,6 @@ cell_free(gpointer cell)
 {
   if (cell != NULL)
     grf_block_free(cell);
-}
-
-/* The joint to the next cell is no part of the text. */
-static void
-trim_end(GrfBlock *cell)
-{
-  while (cell != NULL && cell->text->len > 0 && cell->text->str[cell->text->len - 1] == ' ') {
-    g_string_truncate(cell->text, cell->text->len - 1);
-    g_array_set_size(cell->source, (guint)cell->text->len);
-  }
 }
 
 /* Returns: (transfer full): a block for each column of the row, NULL where it has nothing. */

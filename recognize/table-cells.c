@@ -81,26 +81,28 @@ clear_cell(gpointer data)
   g_free(((GrfTableCell *)data)->text);
 }
 
-/* Text behind text, with a space between; *text may be NULL. */
+/* Text behind text, with `between` between them; *text may be NULL. */
 static void
-append_text(char **text, const char *more)
+append_text(char **text, const char *between, const char *more)
 {
   gboolean first = *text == NULL || **text == '\0';
-  char *joined = first ? g_strdup(more) : g_strconcat(*text, " ", more, NULL);
+  char *joined = first ? g_strdup(more) : g_strconcat(*text, between, more, NULL);
 
   g_free(*text);
   *text = joined;
 }
 
-/* A cell that goes on on the next page is one. */
+/* A cell that goes on on the next page is one; `flags` are those of its first line there. */
 static gboolean
-join_cell(GrfTableCells *cells, const GrfTableCell *cell)
+join_cell(GrfTableCells *cells, const GrfTableCell *cell, guint8 flags)
 {
   for (guint i = cells->cells->len; i > 0 && grf_table_cell(cells, i - 1)->row == cell->row; i--) {
     GrfTableCell *before = grf_table_cell(cells, i - 1);
     if (before->column != cell->column)
       continue;
-    append_text(&before->text, cell->text);
+    if ((flags & GRF_LINE_BROKEN) && g_str_has_suffix(before->text, "-"))
+      before->text[strlen(before->text) - 1] = '\0';
+    append_text(&before->text, flags & GRF_LINE_JOINED ? "" : " ", cell->text);
     return TRUE;
   }
   return FALSE;
@@ -137,7 +139,7 @@ list_cells(const GrfDocument *document, const GrfTableWords *words, GrfTableCell
               &cell);
     cell.text = dup_text(document, &cell);
     cut_raised(document, words, &cell);
-    if (!join_cell(cells, &cell))
+    if (!join_cell(cells, &cell, grf_document_line(document, first->line)->flags))
       g_array_append_val(cells->cells, cell);
     else
       g_free(cell.text);
@@ -157,7 +159,7 @@ read_head(const GrfTableCell *cell, const GrfTableWords *words, GrfTableCells *c
     GrfTableColumn *column = &cells->columns[c];
     column->n_heads++;
     column->mixed |= cell->span > 1 && unit.found && unit.other;
-    append_text(&column->head, cell->text);
+    append_text(&column->head, " ", cell->text);
     if (unit.found && (unit.currency[0] != '\0' || !column->unit.found)) {
       gboolean other = column->unit.other;
       column->unit = unit;
