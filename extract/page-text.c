@@ -22,11 +22,20 @@ font_base_name(const char *name)
   return name[SUBSET_TAG_LEN] == '+' ? name + SUBSET_TAG_LEN + 1 : name;
 }
 
+/* 1/100 pt: what a dump can write back. What is not a number becomes 0. */
+static float
+hundredth(double value_pt)
+{
+  if (!isfinite(value_pt) || fabs(value_pt) > 1e6)
+    return 0;
+  return (float)(round(value_pt * 100) / 100);
+}
+
 static guint16
 style_of_run(GrfPdf *pdf, const PopplerTextAttributes *run)
 {
   GrfStyle style = {.font = (char *)font_base_name(run->font_name),
-                    .size_pt = (float)(round(run->font_size * 100) / 100),
+                    .size_pt = hundredth(run->font_size),
                     .colour = ((guint32)(run->color.red >> 8) << 16) |
                               ((guint32)(run->color.green >> 8) << 8) | (guint32)(run->color.blue >> 8)};
   g_autofree char *valid = g_utf8_validate(style.font, -1, NULL) ? NULL : g_utf8_make_valid(style.font, -1);
@@ -35,15 +44,6 @@ style_of_run(GrfPdf *pdf, const PopplerTextAttributes *run)
     style.font = valid;
   grf_style_read_font_name(&style);
   return grf_pdf_intern_style(pdf, &style);
-}
-
-/* 1/100 pt: what a dump can write back. A coordinate that is not a number becomes 0. */
-static float
-hundredth(double value_pt)
-{
-  if (!isfinite(value_pt) || fabs(value_pt) > 1e6)
-    return 0;
-  return (float)(round(value_pt * 100) / 100);
 }
 
 static GrfBox

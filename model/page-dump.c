@@ -216,14 +216,15 @@ read_style(GrfPdf *pdf, GrfDumpReader *reader)
   const char *flags = grf_dump_reader_word(reader);
   if (*flags == '\0' || (strcmp(flags, "-") != 0 && flags[strspn(flags, "biy")] != '\0'))
     grf_dump_reader_fail(reader, "a style's flags are b, i, y or -");
-  if (pdf->styles->len >= G_MAXUINT16)
-    grf_dump_reader_fail(reader, "too many styles");
   style.colour = (guint32)colour;
   style.bold = strchr(flags, 'b') != NULL;
   style.italic = strchr(flags, 'i') != NULL;
   style.symbol = strchr(flags, 'y') != NULL;
-  style.font = g_strdup(grf_dump_reader_rest(reader));
-  g_array_append_val(pdf->styles, style); /* not interned: the indices of the glyphs must hold */
+  style.font = (char *)grf_dump_reader_rest(reader);
+  if (pdf->styles->len < GRF_STYLES_MAX)
+    grf_pdf_add_style(pdf, &style);
+  else
+    grf_dump_reader_fail(reader, "too many styles");
 }
 
 static void

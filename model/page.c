@@ -11,6 +11,24 @@ style_clear(gpointer data)
   g_free(style->font);
 }
 
+static gboolean
+style_equal(gconstpointer one, gconstpointer other)
+{
+  const GrfStyle *a = one, *b = other;
+  return a->size_pt == b->size_pt && a->colour == b->colour && strcmp(a->font, b->font) == 0;
+}
+
+static guint
+style_hash(gconstpointer data)
+{
+  const GrfStyle *style = data;
+  float size_pt = style->size_pt + 0.0f; /* -0 equals 0 and hashes like it */
+  guint32 bits;
+
+  memcpy(&bits, &size_pt, sizeof bits);
+  return (g_str_hash(style->font) * 31 + bits) * 31 + style->colour;
+}
+
 static void
 outline_item_clear(gpointer data)
 {
@@ -45,6 +63,7 @@ grf_pdf_new(void)
   pdf->pages = g_ptr_array_new_with_free_func(page_free);
   pdf->styles = g_array_new(FALSE, TRUE, sizeof(GrfStyle));
   g_array_set_clear_func(pdf->styles, style_clear);
+  pdf->style_indices = g_hash_table_new_full(style_hash, style_equal, g_free, NULL);
   pdf->outline = g_array_new(FALSE, TRUE, sizeof(GrfOutlineItem));
   g_array_set_clear_func(pdf->outline, outline_item_clear);
   return pdf;
@@ -60,6 +79,7 @@ grf_pdf_free(GrfPdf *pdf)
   for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
     g_free(strings[i]);
   g_ptr_array_unref(pdf->pages);
+  g_hash_table_unref(pdf->style_indices);
   g_array_unref(pdf->styles);
   g_array_unref(pdf->outline);
   g_free(pdf);
@@ -85,25 +105,27 @@ grf_pdf_add_page(GrfPdf *pdf, float width_pt, float height_pt)
   return page;
 }
 
-static gboolean
-style_equal(const GrfStyle *a, const GrfStyle *b)
+guint16
+grf_pdf_add_style(GrfPdf *pdf, const GrfStyle *style)
 {
-  return a->size_pt == b->size_pt && a->colour == b->colour && strcmp(a->font, b->font) == 0;
+  GrfStyle copy = *style;
+  guint index = pdf->styles->len;
+
+  copy.font = g_strdup(style->font);
+  g_array_append_val(pdf->styles, copy);
+  if (!g_hash_table_contains(pdf->style_indices, &copy)) /* the key borrows the font's name, which stays */
+    g_hash_table_insert(pdf->style_indices, g_memdup2(&copy, sizeof copy), GUINT_TO_POINTER(index));
+  return (guint16)index;
 }
 
 guint16
 grf_pdf_intern_style(GrfPdf *pdf, const GrfStyle *style)
 {
-  /* Documents have a handful of styles; the newest is the likeliest. */
-  for (guint i = pdf->styles->len; i > 0; i--)
-    if (style_equal(&g_array_index(pdf->styles, GrfStyle, i - 1), style))
-      return (guint16)(i - 1);
-  if (pdf->styles->len >= G_MAXUINT16)
-    return 0;
-  GrfStyle copy = *style;
-  copy.font = g_strdup(style->font);
-  g_array_append_val(pdf->styles, copy);
-  return (guint16)(pdf->styles->len - 1);
+  gpointer index;
+
+  if (g_hash_table_lookup_extended(pdf->style_indices, style, NULL, &index))
+    return (guint16)GPOINTER_TO_UINT(index);
+  return pdf->styles->len < GRF_STYLES_MAX ? grf_pdf_add_style(pdf, style) : 0;
 }
 
 void

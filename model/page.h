@@ -81,10 +81,11 @@ typedef struct {
   char *title, *author, *subject, *keywords, *creator, *producer; /* owned; NULL where absent */
   char *created, *modified;                                       /* owned; ISO 8601 in UTC, or NULL */
   gboolean encrypted;
-  guint n_pages;    /* pages the file says it has; pages->len may be less (a limit, an error) */
-  GPtrArray *pages; /* of GrfPage */
-  GArray *styles;   /* of GrfStyle */
-  GArray *outline;  /* of GrfOutlineItem */
+  guint n_pages;             /* pages the file says it has; pages->len may be less (a limit, an error) */
+  GPtrArray *pages;          /* of GrfPage */
+  GArray *styles;            /* of GrfStyle */
+  GHashTable *style_indices; /* GrfStyle -> its place in styles; those that grf_pdf_intern_style() finds */
+  GArray *outline;           /* of GrfOutlineItem */
 } GrfPdf;
 
 /* Returns: (transfer full): an empty PDF with no pages. */
@@ -94,8 +95,15 @@ void grf_pdf_free(GrfPdf *pdf);
 /* Appends an empty page numbered after the last one. Returns: (transfer none): it. */
 GrfPage *grf_pdf_add_page(GrfPdf *pdf, float width_pt, float height_pt);
 
-/* The index of the style equal to `style`, added if new (its font name is copied). At most 65,535
- * styles are kept; a further one is given the index of style 0. */
+/* Styles that a GrfGlyph's index tells apart. */
+#define GRF_STYLES_MAX G_MAXUINT16
+
+/* Appends a style (its font name is copied), also one that there is already: the indices of a dump must hold.
+ * There must be fewer than GRF_STYLES_MAX. Returns: its index. */
+guint16 grf_pdf_add_style(GrfPdf *pdf, const GrfStyle *style);
+
+/* The index of the style equal to `style`, added if new. One beyond GRF_STYLES_MAX is given the index of
+ * style 0. */
 guint16 grf_pdf_intern_style(GrfPdf *pdf, const GrfStyle *style);
 
 /* Appends a glyph; `utf8` is one character of `len_bytes`. */

@@ -333,6 +333,31 @@ test_prefixes(void)
   }
 }
 
+/* A style is found again by all that makes it; the indices of a dump hold, two equal styles in it as well. */
+static void
+test_styles(void)
+{
+  g_autoptr(GrfPdf) pdf = grf_pdf_new();
+  GrfStyle style = {.font = "Serif", .size_pt = 10};
+
+  for (guint i = 0; i < GRF_STYLES_MAX; i++) {
+    style.colour = i;
+    g_assert_cmpuint(grf_pdf_intern_style(pdf, &style), ==, i);
+  }
+  for (guint i = 0; i < GRF_STYLES_MAX; i++) {
+    style.colour = i;
+    g_assert_cmpuint(grf_pdf_intern_style(pdf, &style), ==, i);
+  }
+  style.size_pt = 11;
+  g_assert_cmpuint(grf_pdf_intern_style(pdf, &style), ==, 0); /* there is no more room */
+  g_assert_cmpuint(pdf->styles->len, ==, GRF_STYLES_MAX);
+
+  g_autoptr(GrfPdf) twice = grf_pdf_new();
+  g_assert_cmpuint(grf_pdf_add_style(twice, &style), ==, 0);
+  g_assert_cmpuint(grf_pdf_add_style(twice, &style), ==, 1);
+  g_assert_cmpuint(grf_pdf_intern_style(twice, &style), ==, 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -341,6 +366,7 @@ main(int argc, char **argv)
   g_test_add_data_func("/dump/round-trip/document", document, test_round_trip);
   g_test_add_func("/dump/pages", test_pages);
   g_test_add_func("/dump/document", test_document);
+  g_test_add_func("/dump/styles", test_styles);
   g_test_add_func("/dump/by-hand", test_by_hand);
   g_test_add_func("/dump/runs", test_runs);
   g_test_add_func("/dump/wrong", test_wrong);
