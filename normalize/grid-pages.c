@@ -59,12 +59,6 @@ is_inside(const Reach *reach, guint row)
          grf_page_word(reach->words, last)->box.x1 <= grid->x[grid->n_columns] + RAGGED_PT;
 }
 
-static gboolean
-fits(const Reach *reach, guint row)
-{
-  return is_inside(reach, row) && !crosses_edge(reach, row);
-}
-
 /* How many cells behind the first column a row has, and how many begin at their column's edge. */
 static guint
 count_cells(const Reach *reach, guint row, guint *at_edge)
@@ -86,6 +80,14 @@ count_cells(const Reach *reach, guint row, guint *at_edge)
     column = c;
   }
   return n;
+}
+
+/* Whether a row stands in the grid's columns, and is no footnote. */
+static gboolean
+fits(const Reach *reach, guint row)
+{
+  return is_inside(reach, row) && !crosses_edge(reach, row) &&
+         !grf_row_begins_note(reach->words, row, reach->grid->x[1]);
 }
 
 /* Whether lines are drawn on this page where the grid has its edges. */

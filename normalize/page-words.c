@@ -7,7 +7,8 @@
 
 #define WORD_GAP_EM 0.25f /* a gap this wide parts words, whether or not the text layer has a space */
 #define NUMBER_MAX_GLYPHS 7
-#define SAME_ROW 0.35f /* of a word's height: words whose middles are as near are of one row */
+#define NOTE_RISE 0.15f /* of a line's height: a footnote's label stands so much higher; 0.3 is usual */
+#define SAME_ROW 0.35f  /* of a word's height: words whose middles are as near are of one row */
 
 static float
 middle_y(const GrfPageWord *word)
@@ -190,4 +191,18 @@ grf_row_gap(const GrfPageWords *words, guint row)
   box = &grf_page_word(words, grf_page_words_row(words, row))->box;
   above = &grf_page_word(words, grf_page_words_row(words, row - 1))->box;
   return (box->y0 - above->y1) / (box->y1 - box->y0);
+}
+
+gboolean
+grf_row_begins_note(const GrfPageWords *words, guint row, float x)
+{
+  guint first = grf_page_words_row(words, row);
+  const GrfPageWord *label = grf_page_word(words, first), *next = label + 1;
+  float height;
+
+  if (label->number < 0 || first + 1 >= words->words->len)
+    return FALSE;
+  height = next->box.y1 - next->box.y0; /* where it stands much higher, it is a row of its own */
+  return next->box.y0 < label->box.y1 && next->box.y1 - label->box.y1 >= NOTE_RISE * height &&
+         next->box.x0 >= label->box.x0 && next->box.x0 < x && next->box.x0 - label->box.x1 <= height;
 }

@@ -57,6 +57,10 @@ gboolean grf_row_crosses(const GrfPageWords *words, guint row, float x);
 /* White between the row and the one above, in heights of the row's first word; a large number for row 0. */
 float grf_row_gap(const GrfPageWords *words, guint row);
 
+/* Whether a row begins as a footnote does, left of x: with a number that stands higher than the word close
+ * behind it. */
+gboolean grf_row_begins_note(const GrfPageWords *words, guint row, float x);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrfPageWords, grf_page_words_free)
 
 G_END_DECLS

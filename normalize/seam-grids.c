@@ -233,6 +233,13 @@ is_next_number(const Group *group, guint row)
          word->box.x0 < seam_at(group->seams, 0)->x - 1;
 }
 
+/* Whether a row is a footnote's, its label and text in the first column. */
+static gboolean
+is_note(const Group *group, guint row)
+{
+  return grf_row_begins_note(group->words, row, seam_at(group->seams, 0)->x - 1);
+}
+
 /* Keeps to the rows around the seams' common ones that cross none of them, heads and last lines included. */
 static void
 set_rows(Group *group, guint common_from, guint common_to)
@@ -240,6 +247,9 @@ set_rows(Group *group, guint common_from, guint common_to)
   guint n_rows = grf_page_words_n_rows(group->words);
   guint from, to = group->to;
 
+  for (guint row = common_from + 1; row < common_to; row++)
+    if (is_note(group, row))
+      to = common_to = row; /* footnotes cross no seam where they are short */
   group->from = from = skip_paragraph(group, group->from, common_to);
   common_from = MAX(common_from, from);
   group->from = common_from;
@@ -249,7 +259,7 @@ set_rows(Group *group, guint common_from, guint common_to)
   if (group->from <= from)
     add_heads(group);
   group->to = common_to;
-  while (group->to < n_rows && !row_crosses_any(group, group->to) &&
+  while (group->to < n_rows && !row_crosses_any(group, group->to) && !is_note(group, group->to) &&
          (grf_row_gap(group->words, group->to) <= (group->to < to ? BLANK_HEIGHTS : CLOSE_HEIGHTS) ||
           is_next_number(group, group->to)))
     group->to++;

@@ -154,6 +154,16 @@ join_line(const Reader *r, const GrfTable *table, guint i, const char *text, Grf
     cell->text->str[cell->text->len - 1] = '\n'; /* in place of the joint */
 }
 
+/* A row's next block goes on in its cells: with a space, if nothing else is said. */
+static void
+end_in_joint(gpointer cell, G_GNUC_UNUSED gpointer unused)
+{
+  GrfBlock *block = cell;
+
+  if (block != NULL && block->source->len > 0 && block->text->str[block->text->len - 1] != ' ')
+    grf_block_append(block, " ", 1, g_array_index(block->source, guint32, block->source->len - 1));
+}
+
 /* Deals the characters of one block, a row's text, out to the cells of its lines [from, to): glyphs and lines
  * rise together. The joints between a cell's lines are the block's own. */
 static void
@@ -164,7 +174,10 @@ deal_block(const Reader *r, const GrfTable *table, guint from, guint to, GPtrArr
   const GrfBlock *block = grf_document_block(document, (guint)line->block);
   guint call = 0, n = (guint)MIN(block->source->len, block->text->len);
 
+  g_ptr_array_foreach(cells, end_in_joint, NULL);
   grow_cell(r, cell_at(cells, table_line(table, from)->column), line);
+  if (from > 0)
+    join_line(r, table, from, block->text->str, cell_at(cells, table_line(table, from)->column));
   for (guint i = 0, size; i < n; i += size) {
     /* Bytes of one character may come from several glyphs ("..." is one): it goes where its first one stands.
      */
