@@ -94,23 +94,26 @@ prepare(sqlite3 *database, const char *sql, sqlite3_stmt **statement, GError **e
   return FALSE;
 }
 
-/* Hands on every row under the names of the columns. Returns: SQLITE_DONE, SQLITE_ABORT where `take` ended
- * it, or what went wrong. */
+/* Hands on every row under the names of the columns. Returns: SQLITE_DONE, also where `take` ended it, or
+ * what went wrong. */
 static int
 take_rows(sqlite3_stmt *statement, GrfSqliteTake take, gpointer data)
 {
   guint n = (guint)sqlite3_column_count(statement);
   g_autofree const char **cells = g_new0(const char *, n + 1);
-  int code = SQLITE_ABORT;
+  int code;
 
   for (guint i = 0; i < n; i++)
     cells[i] = sqlite3_column_name(statement, (int)i);
-  while (take(cells, n, data) && (code = sqlite3_step(statement)) == SQLITE_ROW)
+  while (take(cells, n, data)) {
+    if ((code = sqlite3_step(statement)) != SQLITE_ROW)
+      return code;
     for (guint i = 0; i < n; i++) {
       const char *text = (const char *)sqlite3_column_text(statement, (int)i);
       cells[i] = text != NULL ? text : "";
     }
-  return code;
+  }
+  return SQLITE_DONE;
 }
 
 gboolean

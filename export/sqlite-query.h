@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Takes a row of `n` cells; a NULL of the database is "". The first one holds the names of the columns. FALSE
- * ends the query. */
+ * ends the query, which is no error: why is the taker's own. */
 typedef gboolean (*GrfSqliteTake)(const char *const *cells, guint n, gpointer data);
 
 /* Asks DIR/griffier.sqlite one question in SQL. FALSE with GRF_ERROR_OPEN where there is no such database,

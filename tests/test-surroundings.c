@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What surrounds a run: others at work in the same folder, folders that are something else, what a process is
  * given and what it is denied. */
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -228,6 +229,40 @@ test_temporary(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
   assert_status(fixture, 0);
 }
 
+/* A question without an end: on a terminal its first rows are shown, a full disk and Ctrl-C end it. */
+static void
+test_endless_question(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+#define ENDLESS "sql out 'WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT "
+  write_pdf(fixture, "in/a.pdf", TEXT("The bridge costs 12 euro."));
+  run(fixture, NULL, "-q --lang en --format sqlite -o out in");
+  run_shell(fixture,
+            "script -qec \"$G " ENDLESS "x FROM c'\" /dev/null </dev/null | tr -d '\\r' | tail -n 2");
+  assert_has(fixture->out, "10000\n");
+  assert_has(fixture->out,
+             "only the first 10000 rows are shown; all of them: griffier sql out \"SELECT …\" > ");
+  run_shell(fixture, "$G " ENDLESS "x FROM c LIMIT 20000' | tail -n 1");
+  g_assert_cmpstr(fixture->out, ==, "20000\n");
+  run_shell(fixture, "$G " ENDLESS "x FROM c' >/dev/full");
+  assert_status(fixture, 2);
+  g_assert_cmpstr(fixture->err, ==, "griffier: standard output: No space left on device\n");
+  run_shell(fixture, "env --default-signal=INT timeout -k 20 -s INT --preserve-status 0.2"
+                     " $G " ENDLESS "count(*) FROM c'");
+  assert_status(fixture, 128 + SIGINT);
+#undef ENDLESS
+}
+
+/* The name of a folder cannot steer the terminal. */
+static void
+test_odd_folder(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+  write_pdf(fixture, "in/a.pdf", TEXT("The bridge costs 12 euro."));
+  run_shell(fixture, "cp in/a.pdf in/b.pdf; truncate -s 0 in/b.pdf; $G -o \"$(printf 'o\\033[31m\\nt')\" in");
+  assert_status(fixture, 1);
+  assert_has(fixture->err, "in o?[31m?t/documents.csv.");
+  assert_has(fixture->err, "The tables are in o?[31m?t/\n");
+}
+
 #define ADD(name, function) g_test_add("/surroundings/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -245,5 +280,7 @@ main(int argc, char **argv)
   ADD("reader-gone", test_reader_gone);
   ADD("few-descriptors", test_few_descriptors);
   ADD("temporary", test_temporary);
+  ADD("endless-question", test_endless_question);
+  ADD("odd-folder", test_odd_folder);
   return g_test_run();
 }

@@ -194,14 +194,16 @@ static void
 append_place(const GrfReport *report, const GrfReportEnd *end, GString *out)
 {
   const char *slash = g_str_has_suffix(end->out_dir, "/") ? "" : "/";
-  const char *documents = end->csv ? "documents.csv" : ", table documents";
+  g_autoptr(GString) place = g_string_new(NULL);
 
+  grf_log_append_printable(place, end->out_dir);
+  g_string_append(place, slash);
   if (report->failed > 0)
     g_string_append_printf(out,
-                           "All that failed, and why: rows with status “failed” in %s%s%s. Mend "
+                           "All that failed, and why: rows with status “failed” in %s%s. Mend "
                            "the files and run the same command again.\n",
-                           end->out_dir, slash, documents);
-  g_string_append_printf(out, "The tables are in %s%s\n", end->out_dir, slash);
+                           place->str, end->csv ? "documents.csv" : ", table documents");
+  g_string_append_printf(out, "The tables are in %s\n", place->str);
 }
 
 /* What is shown depends on the level: of a quiet run only what went wrong. */
@@ -233,9 +235,10 @@ print_end(const GrfReport *report, const GrfReportEnd *end)
   }
   if (end->error != NULL)
     grf_log_append_printable(said, end->error->message);
-  else
-    g_string_append_printf(said, "stopped%s%s", end->advice != NULL ? "; " : "",
-                           end->advice != NULL ? end->advice : "");
+  else {
+    g_string_append(said, end->advice != NULL ? "stopped; " : "stopped");
+    grf_log_append_printable(said, end->advice != NULL ? end->advice : "");
+  }
   fprintf(stderr, "%s\n", said->str);
 }
 

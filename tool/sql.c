@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sql.h"
 
-#include <stdio.h>
 #include <unistd.h>
 
 #include "export/csv-cell.h"
@@ -16,9 +15,15 @@
 /* Cells on a terminal are cut here, but for the last column's. */
 #define CELL_WIDTH 40
 
+/* Rows on a terminal are aligned, so all are held until the last: a question that never ends must not fill
+ * the memory. Nobody reads more by scrolling. */
+#define SHOWN_ROWS 10000
+
 typedef struct {
   GArray *columns; /* of GrfGridColumn; their titles are owned */
   GrfGrid *grid;   /* NULL before the first row */
+  guint n_rows;
+  gboolean cut; /* there are more than SHOWN_ROWS */
 } Table;
 
 static void
@@ -33,8 +38,10 @@ take_shown(const char *const *cells, guint n, gpointer data)
   Table *table = data;
 
   if (table->grid != NULL) {
-    grf_grid_add(table->grid, cells);
-    return TRUE;
+    table->cut = table->n_rows == SHOWN_ROWS;
+    if (!table->cut)
+      grf_grid_add(table->grid, cells);
+    return table->n_rows++ < SHOWN_ROWS;
   }
   for (guint i = 0; i < n; i++) {
     g_autoptr(GString) title = g_string_new(NULL);
@@ -59,13 +66,31 @@ show(const char *dir, const char *sql, GError **error)
   if (table.grid != NULL)
     grf_grid_free(table.grid);
   g_array_unref(table.columns);
-  return good && grf_tool_print(out->str, out->len) == 0;
+  good = good && grf_tool_print(out->str, out->len) == 0;
+  if (good && table.cut)
+    g_warning("only the first %d rows are shown; all of them: griffier sql %s \"SELECT …\" > rows.csv",
+              SHOWN_ROWS, dir);
+  return good;
+}
+
+typedef struct {
+  GString *out;
+  gboolean printed; /* FALSE once standard output failed, which was told */
+} Printer;
+
+static gboolean
+print_rows(Printer *printer)
+{
+  printer->printed = grf_tool_print(printer->out->str, printer->out->len) == 0;
+  g_string_truncate(printer->out, 0);
+  return printer->printed;
 }
 
 static gboolean
 take_csv(const char *const *cells, guint n, gpointer data)
 {
-  GString *out = data;
+  Printer *printer = data;
+  GString *out = printer->out;
 
   for (guint i = 0; i < n; i++) {
     if (i > 0)
@@ -73,19 +98,16 @@ take_csv(const char *const *cells, guint n, gpointer data)
     grf_csv_append_cell(out, cells[i], GRF_TYPE_STRING, FALSE);
   }
   g_string_append_c(out, '\n');
-  if (out->len < FLUSH_BYTES)
-    return TRUE;
-  gboolean printed = fwrite(out->str, 1, out->len, stdout) == out->len;
-  g_string_truncate(out, 0);
-  return printed;
+  return out->len < FLUSH_BYTES || print_rows(printer);
 }
 
 static gboolean
 print_csv(const char *dir, const char *sql, GError **error)
 {
   g_autoptr(GString) out = g_string_new(NULL);
+  Printer printer = {.out = out, .printed = TRUE};
 
-  return grf_sqlite_query(dir, sql, take_csv, out, error) && grf_tool_print(out->str, out->len) == 0;
+  return grf_sqlite_query(dir, sql, take_csv, &printer, error) && printer.printed && print_rows(&printer);
 }
 
 int
