@@ -23,7 +23,6 @@
 #define REFINED_SHARE 0.8f /* of its height that a grid gives way to one with more columns */
 #define AT_EDGE_MIN 2
 #define AT_EDGE_MIN_LOOSE 5
-#define PADDING_PT 12.0f   /* … to a drawn edge */
 #define RAGGED_PT 25.0f    /* how much further a table's text may go to the right than on the other page */
 #define BLANK_HEIGHTS 3.0f /* white between rows of a table, at most */
 #define SAME_EDGE_PT 2.0f  /* edges of two grids that are the same */
@@ -397,14 +396,15 @@ go_on_below(Pages *pages, guint i)
   GPtrArray *here = grids_at(pages, i), *next = grids_at(pages, i + 1);
   const GrfCellGrid *last = here->len > 0 ? g_ptr_array_index(here, here->len - 1) : NULL;
   Reach reach = {.page = grf_pdf_page(pages->pdf, i + 1), .grid = last};
-  g_autoptr(GArray) head = NULL;
 
   if (last == NULL || !is_at_end(pages, i, last))
     return;
   if (next->len > 0 && has_same_edges(last, g_ptr_array_index(next, 0)) &&
       is_at_top(pages, i + 1, g_ptr_array_index(next, 0)))
     return;
-  reach.head = head = copy_head(read_words(pages, i), last);
+  g_autoptr(GArray) head =
+      copy_head(read_words(pages, i), last); /* before the next page's words take its room */
+  reach.head = head;
   reach.words = read_words(pages, i + 1);
   if (find_below(&reach))
     put_grid(next, make_grid(&reach));

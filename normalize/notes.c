@@ -17,8 +17,6 @@
 #include "normalize/passes.h"
 
 #define NOTE_MAX_SIZE 0.96f /* of the body's: the nearest seen are 9.0 pt under 9.5 pt */
-#define CALL_MAX_SIZE 0.85f /* of the line's: calls are 0.58 to 0.8 of it */
-#define CALL_MIN_RISE 0.04f /* of the line's size: how far the call's middle stands above the line's */
 #define CALL_SPREAD 60      /* a call's number may be at most this far beyond the last one's */
 #define LABEL_MAX_GLYPHS 3
 #define LABEL_INDENT_EM                                                                                      \

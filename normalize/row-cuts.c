@@ -227,8 +227,9 @@ grf_row_cuts_miss(const GrfRowCuts *cuts, GrfRowAlign align, float y0, float y1,
   return MIN(fabsf(off) / cuts->pitch, MISS_MAX);
 }
 
-float
-grf_row_cuts_height(const GrfRowCuts *cuts, guint i)
+/* The middle of the white of cut `i`, or a line that is drawn in it. */
+static float
+cut_height(const GrfRowCuts *cuts, guint i)
 {
   const GrfRowCut *cut = grf_row_cuts_at(cuts, i);
   return cut->drawn_below > cut->drawn_above ? g_array_index(cuts->drawn, float, cut->drawn_above)
@@ -246,7 +247,7 @@ grf_row_bands_new(const GrfRowCuts *cuts, GrfRowKind kind, const guint *chosen, 
   bands->cuts = g_array_new(FALSE, FALSE, sizeof(float));
   for (guint i = 0; i < n; i++) {
     guint at = grf_row_cuts_at(cuts, chosen[i])->at;
-    float y = grf_row_cuts_height(cuts, chosen[i]);
+    float y = cut_height(cuts, chosen[i]);
     if (at > 0 && at < cuts->lines->len)
       g_array_append_val(bands->cuts, y);
   }

@@ -72,9 +72,6 @@ void grf_row_cuts_list(GrfRowCuts *cuts, const GArray *must);
 /* How far, in lines, [y0, y1) stands from [at0, at1); from some lines on, any is as bad. */
 float grf_row_cuts_miss(const GrfRowCuts *cuts, GrfRowAlign align, float y0, float y1, float at0, float at1);
 
-/* The middle of the white of a cut, or a line that is drawn in it. */
-float grf_row_cuts_height(const GrfRowCuts *cuts, guint cut);
-
 static inline const GrfColumnLine *
 grf_row_cuts_line(const GrfRowCuts *cuts, guint i)
 {

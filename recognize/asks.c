@@ -9,8 +9,6 @@
 #define MAX_SENTENCE_BYTES 1000
 /* No pattern starts with a longer word. */
 #define MAX_WORD_BYTES 40
-/* The joining word behind the last item but one ("; en", "; en/of"), with its space. */
-#define OPEN_WORD_BYTES 8
 
 /* A pattern's phrases, in their order of occurrence. */
 typedef struct {

@@ -14,7 +14,6 @@
 #define YEAR_MIN 1950
 #define YEAR_MAX 2099
 #define MAX_BODIES 4
-#define CELEX_BYTES 10
 
 struct GrfEuRules {
   const char *const *acts; /* "phrase|letter" */
