@@ -231,7 +231,8 @@ take_text(State *s, guint index, gsize from, gsize to)
 {
   const GrfBlock *block = grf_document_block(s->document, index);
 
-  if (block->kind == GRF_BLOCK_MARGIN)
+  if (block->kind == GRF_BLOCK_MARGIN ||
+      (from == 0 && grf_phrase_starts(grf_lang_list(s->lang, "parts", "imprints"), block->text->str)))
     return;
   if (s->text != NULL) {
     if (to < block->text->len)

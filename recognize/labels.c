@@ -13,8 +13,10 @@
 #include "scan.h"
 
 #define MAX_DIGITS 4
-#define MAX_ASKER_BYTES 60 /* "(GroenLinks-PvdA, ChristenUnie, SGP)" */
-#define MAX_CAPITALS 6     /* "XXVIII" */
+#define MAX_DIGITS_BRACKETED 6 /* "Question (21900)": the House of Commons numbers its written questions so  \
+                                */
+#define MAX_ASKER_BYTES 60     /* "(GroenLinks-PvdA, ChristenUnie, SGP)" */
+#define MAX_CAPITALS 6         /* "XXVIII" */
 
 struct GrfLabelRules {
   const char *const *words[GRF_LABEL_NOTE + 1];
@@ -80,7 +82,7 @@ grf_label_clear(GrfLabel *label)
 guint
 grf_label_value(const GrfLabel *label, guint index)
 {
-  return (guint)g_ascii_strtoull(g_ptr_array_index(label->numbers, index), NULL, 10); /* of MAX_DIGITS */
+  return (guint)g_ascii_strtoull(g_ptr_array_index(label->numbers, index), NULL, 10); /* of so few digits */
 }
 
 static void
@@ -137,14 +139,14 @@ scan_capitals(GrfScan *scan, Number *number)
 }
 
 static gboolean
-scan_number(GrfScan *scan, Number *number)
+scan_number(GrfScan *scan, guint max_digits, Number *number)
 {
   GrfScan look = *scan, sub;
 
   *number = (Number){0};
   if (scan_capitals(scan, number))
     return TRUE;
-  if (!grf_scan_number(&look, MAX_DIGITS, &number->value))
+  if (!grf_scan_number(&look, max_digits, &number->value))
     return FALSE;
   sub = look;
   if (grf_scan_one_of(&sub, ".") && grf_scan_number(&sub, 2, &number->sub)) {
@@ -195,7 +197,7 @@ static gboolean
 scan_another(Parse *parse, Number *number)
 {
   skip_links(parse);
-  if (scan_number(&parse->scan, number)) /* letters go on with letters, digits with digits */
+  if (scan_number(&parse->scan, MAX_DIGITS, number)) /* letters go on with letters, digits with digits */
     return (*number->capitals == '\0') == (*parse->last.capitals == '\0');
   *number = parse->last;
   if (number->letter == 0)
@@ -238,7 +240,7 @@ scan_numbers(Parse *parse)
 
   skip_links(parse);
   bracket = grf_scan_one_of(&parse->scan, "(") != 0;
-  if (!scan_number(&parse->scan, &number)) {
+  if (!scan_number(&parse->scan, bracket ? MAX_DIGITS_BRACKETED : MAX_DIGITS, &number)) {
     /* "Antwoord op de vragen:" has link words and no number. */
     if (bracket)
       parse->scan = before;
@@ -440,7 +442,8 @@ grf_label_follows(const char *before, const char *number)
   GrfScan a = {before, before != NULL ? strlen(before) : 0, 0}, b = {number, strlen(number), 0};
   Number last = {0}, next = {0};
 
-  if (!scan_number(&b, &next) || (before != NULL && !scan_number(&a, &last)))
+  if (!scan_number(&b, MAX_DIGITS_BRACKETED, &next) ||
+      (before != NULL && !scan_number(&a, MAX_DIGITS_BRACKETED, &last)))
     return FALSE;
   if (*next.capitals != '\0')
     return (before == NULL || *last.capitals != '\0') && capitals_follow(before, number);

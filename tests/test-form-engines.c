@@ -326,6 +326,15 @@ static const Case cases[] = {
 
 /* Papers in English: lettered parts, as both houses of India print them, and members who ask. */
 static const Case in_english[] = {
+    {"who speaks stands below the label, the number of the House in it",
+     H(1, "Question (21900)") P(1, "Nora Reed Quay Party") P(1, "Commons")
+         P(1, "To ask the Secretary of State for Quays, how many ducks there are.") H(1, "Answer")
+             P(1, "Owen Bank Commons Answered on 3 May 2034") P(1, "About a hundred.")
+                 H(1, "Question (21901)") P(1, "To ask the Secretary of State for Quays, who counts them.")
+                     H(1, "Answer") P(1, "I refer to the question answered on 3 May."),
+     "Question (21900)|21900||To ask the Secretary of State for Quays, how many ducks there are.\n"
+     "Question (21901)|21901||To ask the Secretary of State for Quays, who counts them.\n",
+     "q1||About a hundred.\nq2||I refer to the question answered on 3 May.\n"},
     {"names in lines of their own",
      P(1, "ANSWERS") H(1, "Ducks") P(1, "Ann Reed: [4012]") P(1,
                                                               "To ask the Secretary of State for Ponds, who "
@@ -397,6 +406,13 @@ static const Case in_german[] = {
      "3.|3|Ute Ried|Wie oft wird gezählt?\n",
      "q1|Bundesregierung|Rund hundert.\nq2|Bundesregierung|Das Land zahlt.\nq3|Bundesregierung|Jedes "
      "Jahr.\n"},
+    {"the printer's notice at a page's foot is of no answer",
+     P(1, "Antwort der Bundesregierung") P(1, "auf die Kleine Anfrage der Abgeordneten Ute Ried")
+         BOLD(1, "1. Wie viele Enten gibt es?") P(1, "Rund hundert, und zwar")
+             ITALIC(1, "Die Antwort wurde namens der Bundesregierung mit Schreiben vom 3. Mai übermittelt.")
+                 P(2, "auf dem Lande.") BOLD(2, "2. Wer zählt sie?") P(2, "Die Förster."),
+     "1.|1|Ute Ried|Wie viele Enten gibt es?\n2.|2|Ute Ried|Wer zählt sie?\n",
+     "q1|Bundesregierung|Rund hundert, und zwar/auf dem Lande.\nq2|Bundesregierung|Die Förster.\n"},
     {"the heading above all answers answers nothing",
      P(1, "Antwort der Bundesregierung") P(1, "auf die Kleine Anfrage der Abgeordneten Ute Ried")
          P(1, "1. Wie viele Enten gibt es?") P(1, "2. Wer zählt sie?") P(1, "3. Wie oft?")

@@ -71,6 +71,7 @@ static const Case cases[] = {
     {"Vraagstuk 3", NULL},
     {"Vraag 3,5 miljoen", NULL},
     {"Vraag 12345", NULL},
+    {"Vraag (12345)", "q|Vraag (12345)|12345|"},
     {"Zie vraag 3", NULL},
     {"Vraag 1 –", NULL},
     {"", NULL},
