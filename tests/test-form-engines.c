@@ -326,6 +326,15 @@ static const Case cases[] = {
 
 /* Papers in English: lettered parts, as both houses of India print them, and members who ask. */
 static const Case in_english[] = {
+    {"the Order Paper names a number, the member and the minister who rises",
+     H(1, "Question No. 17—") H(1, "Ms. Nora Reed") P(1, "With regard to ducks: how many are there?")
+         P(1, "Hon. Owen Bank (Minister of Ducks, Quay): Mr. Speaker, about a hundred.")
+             H(1, "Question No. 18—") H(1, "Mr. Ian Moss") P(1, "With regard to geese: who counts them?")
+                 P(1, "Hon. Owen Bank (Minister of Ducks, Quay): Mr. Speaker, the wardens do."),
+     "Question No. 17—|17||With regard to ducks: how many are there?\n"
+     "Question No. 18—|18||With regard to geese: who counts them?\n",
+     "q1|Hon. Owen Bank (Minister of Ducks, Quay)|about a hundred.\n"
+     "q2|Hon. Owen Bank (Minister of Ducks, Quay)|the wardens do.\n"},
     {"who speaks stands below the label, the number of the House in it",
      H(1, "Question (21900)") P(1, "Nora Reed Quay Party") P(1, "Commons")
          P(1, "To ask the Secretary of State for Quays, how many ducks there are.") H(1, "Answer")
@@ -422,6 +431,18 @@ static const Case in_german[] = {
      "q1|Bundesregierung|Rund hundert.\nq2;q3|Bundesregierung|Die Förster, jedes Jahr.\n"},
 };
 
+static const Case in_french[] = {
+    {"a question asks without a question mark",
+     H(1, "Question n° : 12874") H(1, "Texte de la question")
+         P(1,
+           "Mme Anne Roseau interroge sur les canards. Il y en a cent. Elle lui demande donc qui les compte.")
+             H(1, "Texte de la réponse") P(1, "Les gardes les comptent au printemps."),
+     "Texte de la question|||Mme Anne Roseau interroge sur les canards. Il y en a cent. Elle lui demande "
+     "donc "
+     "qui les compte.\n",
+     "q1||Les gardes les comptent au printemps.\n"},
+};
+
 static void
 test_in(const char *code, const Case *c)
 {
@@ -438,6 +459,12 @@ static void
 test_english(gconstpointer data)
 {
   test_in("en", data);
+}
+
+static void
+test_french(gconstpointer data)
+{
+  test_in("fr", data);
 }
 
 static void
@@ -471,6 +498,10 @@ main(int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS(in_german); i++) {
     g_autofree char *path = g_strconcat("/form-engines/german/", in_german[i].name, NULL);
     g_test_add_data_func(path, &in_german[i], test_german);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS(in_french); i++) {
+    g_autofree char *path = g_strconcat("/form-engines/french/", in_french[i].name, NULL);
+    g_test_add_data_func(path, &in_french[i], test_french);
   }
   return g_test_run();
 }
