@@ -21,7 +21,8 @@
 
 typedef struct {
   float longest[3]; /* the three greatest widths from the column's left edge, falling */
-  guint n;
+  guint n;          /* lines */
+  guint runs;       /* of lines that follow each other */
 } Edge;
 
 struct GrfMeasure {
@@ -86,6 +87,8 @@ edge_add(Edge *edge, float width)
 static void
 measure_right(GrfMeasure *measure)
 {
+  gpointer before = NULL; /* the line before's */
+
   for (guint i = 0; i < measure->document->lines->len; i++) {
     const GrfLine *line = grf_document_line(measure->document, i);
     float left = grf_measure_left(measure, line);
@@ -98,6 +101,8 @@ measure_right(GrfMeasure *measure)
       g_hash_table_insert(measure->right, key, edge);
     }
     edge_add(edge, line->box.x1 - left);
+    edge->runs += key != before;
+    before = key;
   }
 }
 
@@ -117,9 +122,10 @@ grf_measure_right(const GrfMeasure *measure, const GrfLine *line)
   const Edge *column = g_hash_table_lookup(measure->right, edge_key(&flush, left));
   float width = edge_width(own);
 
-  /* A few lines with an indent of their own prove no edge, nor do lines that end here and there; a block
-   * quote's many do. */
-  if (own == NULL || own->n < 4 || own->longest[0] - own->longest[2] > EDGE_SPREAD_EM * line->size_pt)
+  /* A few lines with an indent of their own prove no edge, nor do lines that end here and there or stand
+   * alone, as a centred title does each time; a block quote's many do. */
+  if (own == NULL || own->n < 4 || own->runs == own->n ||
+      own->longest[0] - own->longest[2] > EDGE_SPREAD_EM * line->size_pt)
     width = MAX(width, edge_width(column));
   return left + width;
 }

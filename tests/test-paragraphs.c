@@ -263,6 +263,30 @@ test_room_for_a_word(void)
   }
 }
 
+/* Titles in the middle of the measure, each as long as the others, show no edge of their own: what a title
+ * stands above, in bold at its beginning too, is another paragraph. */
+static void
+test_centred_titles(void)
+{
+  GString *sheet = sheet_new();
+  double y = 100;
+
+  sheet_page(sheet);
+  for (guint i = 0; i < 6; i++) {
+    g_autofree char *rest = fill_line("vraagt|kade", SHEET_WIDTH_CHARS - 10),
+                    *full = fill_line("kade|is", SHEET_WIDTH_CHARS), *last = fill_line("sluis|is.", 40);
+    sheet_text(sheet, SHEET_BOLD, SHEET_LEFT + 170, y, "Over de sluis");
+    sheet_text(sheet, SHEET_BOLD, SHEET_LEFT, y += SHEET_PITCH, "Jan Riet:");
+    sheet_text(sheet, SHEET_BODY, SHEET_LEFT + 50, y, rest);
+    sheet_text(sheet, SHEET_BODY, SHEET_LEFT, y += SHEET_PITCH, full);
+    sheet_text(sheet, SHEET_BODY, SHEET_LEFT, y += SHEET_PITCH, last);
+    y += SHEET_PITCH;
+  }
+  g_autoptr(GrfDocument) document = sheet_run(sheet, PASS_PARAGRAPHS, NULL);
+  g_assert_cmpuint(document->blocks->len, ==, 12);
+  g_assert_cmpstr(grf_document_block(document, 4)->text->str, ==, "Over de sluis");
+}
+
 /* A short line that ends with a currency sign goes on with its number, and one that ends with a number with
  * its sign. */
 static void
@@ -439,6 +463,7 @@ main(int argc, char **argv)
     g_test_add_data_func(path, &cases[i], test_case);
   }
   g_test_add_func("/paragraphs/room-for-a-word", test_room_for_a_word);
+  g_test_add_func("/paragraphs/centred-titles", test_centred_titles);
   g_test_add_func("/paragraphs/parted-amount", test_parted_amount);
   g_test_add_func("/paragraphs/columns", test_columns);
   g_test_add_func("/paragraphs/levels", test_levels);
